@@ -1,0 +1,67 @@
+"""Every knob of the project, read from the environment once."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rag.errors import InputError
+
+_PREFIX = "KHABAR_"
+
+
+class Settings(BaseSettings):
+    """Settings from the environment, prefix KHABAR_; unknown names are refused."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="forbid", populate_by_name=True)
+
+    home: Path = Field(Path(".khabar"), description="The data folder: the catalogue and the indexes derived from it.")
+    host: str = Field("127.0.0.1", description="Address the page is served on.")
+    port: int = Field(7860, ge=0, le=65535, description="Port the page is served on.")
+
+    engine: str = Field(
+        "e5",
+        description="What embeds: `e5` (inside, no download), `openai` (any compatible endpoint), or the import path "
+        "of a llama-index embedding class.",
+    )
+    engine_options: dict[str, Any] = Field({}, description="Arguments of a llama-index embedding class, as JSON.")
+    embedding_model: str = Field("text-embedding-3-small", description="Model asked for when the engine is `openai`.")
+    passage_tokens: int = Field(60, ge=16, le=400, description="Tokens of a passage at most (tiktoken o200k_base).")
+    chroma_url: str | None = Field(None, description="A `chroma run` server to use instead of the embedded Chroma.")
+
+    evidence: int = Field(12, ge=1, le=50, description="Passages handed to the answerer.")
+    reranker: str | None = Field(None, description="Import path of a llama-index node postprocessor that re-ranks.")
+    reranker_options: dict[str, Any] = Field({}, description="Arguments of that postprocessor, as JSON.")
+
+    answerer: str = Field(
+        "auto",
+        pattern="^(auto|extractive|llm)$",
+        description="`extractive`, `llm`, or `auto`: llm if one is set.",
+    )
+    model: str = Field("gpt-5-mini", description="Chat model that writes answers.")
+    timeout: float = Field(60.0, gt=0, description="Seconds an endpoint may take before it counts as down.")
+    openai_api_key: SecretStr | None = Field(
+        None, validation_alias="OPENAI_API_KEY", description="Key of the endpoint."
+    )
+    openai_base_url: str | None = Field(
+        None, validation_alias="OPENAI_BASE_URL", description="An OpenAI-compatible endpoint."
+    )
+
+    @property
+    def has_endpoint(self) -> bool:
+        return bool(self.openai_api_key or self.openai_base_url)
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings of this environment, with `given` on top; InputError names what is wrong."""
+    known = {_PREFIX + name.upper() for name in Settings.model_fields}
+    unknown = sorted(name for name in os.environ if name.startswith(_PREFIX) and name not in known)
+    if unknown:
+        raise InputError(f"{unknown[0]} is not a setting; the README lists them all")
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        raise InputError(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

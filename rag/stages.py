@@ -1,0 +1,67 @@
+"""The contract of each stage: one callable, so a plain function is a stage."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.types import Answer, Drafts, Hit, Match, Passage, Query, Scope, Searched
+
+Vectors = NDArray[np.float32]
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Vectors of length one, in their own direction."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
+
+
+class Embedder(Protocol):
+    """Texts to unit vectors, shape (texts, dimensions); a question may be embedded unlike a passage."""
+
+    @property
+    def name(self) -> str: ...
+
+    def __call__(self, texts: Sequence[str], *, question: bool = False) -> Vectors: ...
+
+
+class Search(Protocol):
+    """One way to find passages: the best `limit` within the scope, best first."""
+
+    def __call__(self, query: Query, limit: int) -> list[Match]: ...
+
+
+class Loader(Protocol):
+    """Passages by id, each with its article; an id that is gone is left out."""
+
+    def __call__(self, ids: Sequence[str]) -> dict[str, Passage]: ...
+
+
+class Counter(Protocol):
+    """How much there is to search within a scope."""
+
+    def __call__(self, scope: Scope) -> Searched: ...
+
+
+class Understander(Protocol):
+    def __call__(self, question: str, scope: Scope) -> Query: ...
+
+
+class Retriever(Protocol):
+    def __call__(self, query: Query) -> list[Hit]: ...
+
+
+class Ranker(Protocol):
+    def __call__(self, query: Query, hits: list[Hit]) -> list[Hit]: ...
+
+
+class Answerer(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def __call__(self, query: Query, hits: list[Hit]) -> Drafts: ...
+
+
+class Verifier(Protocol):
+    def __call__(self, query: Query, hits: list[Hit], drafts: Drafts) -> Answer: ...

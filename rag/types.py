@@ -1,0 +1,235 @@
+"""The words of the project: what flows between the stages. Imports nothing of ours."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Language = Literal["ar", "en", "und"]
+Support = Literal["supported", "contradicted", "unsupported"]
+Verdict = Literal["supported", "contradicted", "mixed", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One cleaned news article; every offset in the project counts code points of its `text`."""
+
+    id: str  # hash of its address
+    revision: str  # hash of its text
+    uri: str  # where it came from: a file: URI, or a row's own url or id
+    title: str
+    text: str
+    source: str | None = None  # the outlet
+    url: str | None = None
+    published: date | None = None
+    language: Language = "und"
+    story: str = ""  # articles that tell the same report share it
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as a file holds it, before cleaning."""
+
+    uri: str
+    address: str  # what tells this article from every other; its id is made from it
+    text: str
+    title: str = ""
+    source: str | None = None
+    url: str | None = None
+    published: date | None = None
+    page: bool = False  # a crawled page saved as text: title, date and outlet stand in the text itself
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Input that could not be taken: where it stands, and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some paragraphs of an article: what words are searched in, and the setting of its passages."""
+
+    id: str  # article:revision:s:n
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or a few of an article: what is found and cited."""
+
+    id: str  # article:revision:n
+    article: Article
+    start: int
+    end: int
+    section: str  # the id of the section that holds it
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the asker narrowed the search to; publication dates, both ends included."""
+
+    since: date | None = None
+    until: date | None = None
+    sources: tuple[str, ...] = ()
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, understood."""
+
+    text: str
+    language: Language
+    standalone: str  # the question as it reads without the conversation before it
+    scope: Scope = EVERYTHING
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A section that some search found, with all that its score is made of."""
+
+    section: str
+    language: Language
+    words: float  # BM25; 0 where the word search did not find it
+    nearness: float  # cosine of question and section
+    passages: tuple[tuple[str, float], ...]  # (id, cosine of question and passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage with its fused score, and what that was made of."""
+
+    passage_id: str
+    score: float
+    found: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage, its place, and the score of each way in which it was found."""
+
+    passage: Passage
+    rank: int  # 1 is best
+    score: float
+    found: dict[str, float] = field(default_factory=dict)  # cosine of "passage" and "section", BM25 of "words"
+    copies: tuple[str, ...] = ()  # ids of near-identical passages that this one stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that stand, character for character, in a stored article."""
+
+    article_id: str
+    revision: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as an answerer wrote it: the words it quotes are not yet looked up."""
+
+    text: str
+    quotes: tuple[tuple[int, str], ...]  # (rank of the hit, words said to stand in it)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer and what it stands on."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    support: Support
+    reason: str | None = None  # why it is not supported
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote with its number and the article it stands in, as shown."""
+
+    n: int
+    quote: Quote
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A passage that came near, and why it was not enough."""
+
+    passage: Passage
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How much was looked through."""
+
+    articles: int
+    passages: int
+    scope: Scope = EVERYTHING
+    nearest: tuple[Miss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    prompt: int = 0
+    completion: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What an answerer returns: its claims, unchecked, and what they cost."""
+
+    claims: tuple[Draft, ...] = ()
+    misses: tuple[Miss, ...] = ()  # passages it weighed and set aside
+    model: str | None = None
+    tokens: Tokens = Tokens()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question comes back with; a refusal is an answer too."""
+
+    question: str
+    language: Language
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    dropped: tuple[Claim, ...]
+    searched: Searched
+    answerer: str = ""
+    model: str | None = None
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    tokens: Tokens = Tokens()
+
+    @property
+    def refused(self) -> bool:
+        return not self.claims
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A claim weighed against the corpus."""
+
+    claim: str
+    language: Language
+    verdict: Verdict
+    supporting: tuple[Citation, ...]
+    against: tuple[Citation, ...]
+    reason: str
