@@ -1,0 +1,132 @@
+"""Names across scripts: keys, comparison, and what looks like a name."""
+
+import pytest
+
+from rag.names import keys, names, same_name
+from rag.sounds import skeleton
+
+SAME = [
+    ("Vershinin", "فيرشينين"),
+    ("Lavrentiev", "لافرنتييف"),
+    ("Lavrov", "لافروف"),
+    ("Washington", "واشنطن"),
+    ("Erdogan", "أردوغان"),
+    ("Erdoğan", "أردوغان"),
+    ("Putin", "بوتين"),
+    ("Khashoggi", "خاشقجي"),
+    ("Obama", "أوباما"),
+    ("Ankara", "أنقرة"),
+    ("Idlib", "إدلب"),
+    ("Iran", "إيران"),
+    ("Schmitt", "شميت"),
+    ("Valentino", "فالنتينو"),
+]
+DIFFERENT = [
+    ("Lavrov", "لافرنتييف"),
+    ("Lavrentiev", "لافروف"),
+    ("Lavrov", "Lavrentiev"),
+    ("Patten", "بوتين"),
+    ("Putin", "باتن"),
+    ("Iran", "العراق"),
+    ("Egypt", "المغرب"),
+    ("Iraq", "إيران"),
+    ("Merkel", "ماكرون"),
+    ("Turkey", "روسيا"),
+]
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "؟", "...", "123", "٤٥", "ـــ", "\u064e"])
+def test_what_has_no_letters_has_no_key(nothing: str) -> None:
+    assert skeleton(nothing) == ""
+    assert not same_name(nothing, nothing)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_empty_text_has_no_names_and_no_keys(language: str) -> None:
+    assert names("", language) == ()
+    assert names("؟ ... !", language) == ()
+    assert keys("") == keys("؟ - .") == []
+
+
+def test_a_letter_alone_is_no_key() -> None:
+    assert keys("B و X") == []
+
+
+@pytest.mark.parametrize(("latin", "arabic"), SAME)
+def test_one_name_in_two_scripts_is_the_same(latin: str, arabic: str) -> None:
+    assert same_name(latin, arabic)
+    assert same_name(arabic, latin)
+
+
+@pytest.mark.parametrize(("latin", "arabic"), [pair for pair in SAME if pair[0] != "Obama"])
+def test_one_name_in_two_scripts_has_one_key(latin: str, arabic: str) -> None:
+    assert skeleton(latin) == skeleton(arabic) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_names_that_sound_alike_are_told_apart(one: str, other: str) -> None:
+    assert not same_name(one, other)
+    assert not same_name(other, one)
+
+
+@pytest.mark.parametrize("spelling", ["كالين", "قالن", "قالين", "كالن"])
+def test_every_press_spelling_of_one_man_is_his(spelling: str) -> None:
+    assert same_name("Kalin", spelling)
+    assert same_name("كالين", spelling)
+
+
+@pytest.mark.parametrize("spelling", ["والأسد", "للأسد", "بالأسد", "الأسد", "al-Assad", "Assad", "ASSAD"])
+def test_clitics_articles_and_case_do_not_hide_a_name(spelling: str) -> None:
+    assert same_name("Assad", spelling)
+    assert same_name("الأسد", spelling)
+
+
+def test_vowel_signs_and_stretching_do_not_matter() -> None:
+    assert skeleton("مُوسكــو") == skeleton("Moscow")
+    assert same_name("مُوسكــو", "Moscow")
+
+
+def test_a_name_that_begins_like_an_article_keeps_its_start() -> None:
+    assert not same_name("Valentino", "نتينو")
+
+
+def test_a_part_of_a_word_is_not_the_name_in_it() -> None:
+    assert not same_name("قالن", "انتقالنا")
+
+
+def test_an_english_and_an_arabic_report_share_the_keys_of_their_names() -> None:
+    english = keys("Ibrahim Kalin met Lavrentiev in Ankara in 2020.")
+    arabic = keys("التقى إبراهيم قالن بالمبعوث لافرنتييف في أنقرة عام ٢٠٢٠")
+    assert {skeleton("Kalin"), skeleton("Lavrentiev"), skeleton("Ankara"), "2020"} <= set(english) & set(arabic)
+
+
+def test_keys_leave_out_function_words_and_lower_case_english() -> None:
+    assert keys("What did the minister say in 3 days?") == []
+    assert keys("من هو؟") == []
+
+
+def test_a_possessive_is_not_part_of_a_name() -> None:
+    assert keys("Turkey's") == keys("Turkey")
+
+
+def test_names_of_an_english_question_are_its_capitalised_words() -> None:
+    assert names("Who did Vershinin meet in Ankara, and what did NATO say?", "en") == ("Vershinin", "Ankara", "NATO")
+
+
+def test_the_first_word_of_a_sentence_is_a_name_only_with_a_sign_of_it() -> None:
+    assert names("Protesters gathered in Idlib. Talks failed.", "en") == ("Idlib",)
+    assert names("Kalin said talks failed. Sergei Lavrov left.", "en") == ("Kalin", "Sergei", "Lavrov")
+    assert names("Moscow was silent, but in Moscow nobody slept.", "en") == ("Moscow",)
+
+
+def test_names_of_an_arabic_question_follow_titles_or_stand_in_quotation_marks() -> None:
+    assert names("متى وصل الرئيس التركي رجب طيب أردوغان؟", "ar") == ("رجب", "طيب")
+    assert names("من أخرج «العاصفة»؟", "ar") == ("العاصفة",)
+
+
+def test_foreign_endings_and_latin_words_are_names_in_arabic() -> None:
+    assert names("هل التقى لافروف ممثلي شركة Gazprom أمس؟", "ar") == ("لافروف", "Gazprom")
+
+
+def test_common_arabic_words_are_not_names() -> None:
+    assert names("ماذا حدث في المدينة بعد الاتفاق؟", "ar") == ()
