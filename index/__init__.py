@@ -1,0 +1,1 @@
+"""The corpus side: from files to a catalogue of articles, and the indexes derived from it."""

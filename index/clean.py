@@ -1,0 +1,117 @@
+"""A record to an article: its own words and nothing of the page; who published it and when, where it says so."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from index.furniture import ends_article, is_date_line, is_furniture, outlet_of_byline, without_glued_end
+from rag.dates import stated_dates
+from rag.errors import InputError
+from rag.text import language, words
+from rag.types import Article, Record
+
+_BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Controls, lone surrogates and bidi overrides: nothing that is read, and much that deceives.
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e\u2060\u2066-\u2069]")
+_TITLE_LONGEST = 220
+_HEAD = 6  # lines among which a byline may stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    lines: tuple[str, ...]
+    title: str = ""
+    source: str | None = None
+    published: date | None = None
+
+
+def clean(record: Record) -> Article:
+    """The article of a record; InputError when nothing of it is an article's text."""
+    lines = tuple(" ".join(line.split()) for line in _BREAKS.sub("\n", _UNSEEN.sub("", record.text)).split("\n"))
+    title = " ".join(_UNSEEN.sub("", record.title).split())
+    page = _Page(lines, title, record.source, record.published)
+    for step in (_without_title, _without_byline, _without_furniture) if record.page else (_without_furniture,):
+        page = step(page)
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(page.lines)).strip("\n")
+    if not any(unicodedata.category(c).startswith("L") for c in text):
+        raise InputError("no text is left once the page's furniture is taken off")
+    own_id = fingerprint(_canonical(record.address))
+    return Article(
+        id=own_id,
+        revision=fingerprint(text),
+        uri=record.uri,
+        title=page.title or _lead(text),
+        text=text,
+        source=page.source,
+        url=record.url,
+        published=page.published,
+        language=language(text),
+        story=own_id,
+    )
+
+
+def fingerprint(text: str) -> str:
+    """16 hexadecimal digits made from the content, the same on every machine."""
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _canonical(address: str) -> str:
+    """An address without what changes and leads to the same page."""
+    parts = urlsplit(address) if address.startswith(("http://", "https://")) else None
+    if not parts:
+        return address
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not k.startswith("utm_")])
+    return urlunsplit(("https", parts.netloc.lower(), parts.path.rstrip("/"), query, ""))
+
+
+def _without_title(page: _Page) -> _Page:
+    """The first line of a page is its title, if more follows; pages repeat it."""
+    filled = [line for line in page.lines if line]
+    first = filled[0] if filled else ""
+    title = page.title
+    if not title and len(filled) > 1 and len(first) <= _TITLE_LONGEST and not re.search(r"[^.]\.$", first):
+        title = first
+    lines = list(page.lines)
+    while lines and (not lines[0] or (title and words(lines[0]) == words(title))):
+        lines.pop(0)
+    return replace(page, lines=tuple(lines), title=title)
+
+
+def _without_byline(page: _Page) -> _Page:
+    """Lines around the text that say who published it and when."""
+    kept: list[str] = []
+    seen = 0
+    for line in page.lines:
+        seen += bool(line)
+        stated = next((d.whole for d in stated_dates(line) if d.whole), None) if is_date_line(line) else None
+        outlet = outlet_of_byline(line, below_title=bool(page.title)) if seen <= _HEAD and not stated else None
+        page = replace(page, published=page.published or stated, source=page.source or outlet)
+        if not (stated or outlet):
+            kept.append(line)
+    return replace(page, lines=tuple(kept))
+
+
+def _without_furniture(page: _Page) -> _Page:
+    kept: list[str] = []
+    total = sum(map(len, page.lines))
+    for n, line in enumerate(page.lines):
+        if ends_article(line):
+            # Only what is left of the page: a heading alike in the middle of a text takes itself away, no more.
+            if sum(map(len, page.lines[n:])) <= total * 0.4:
+                break
+        elif not is_furniture(line):
+            kept.append(line)
+    last = next((n for n in range(len(kept) - 1, -1, -1) if kept[n]), None)
+    if last is None:
+        return replace(page, lines=())
+    kept[last], outlet = without_glued_end(kept[last])
+    return replace(page, lines=tuple(kept), source=page.source or outlet)
+
+
+def _lead(text: str) -> str:
+    """The first words, for an article that has no title."""
+    line = text.split("\n", 1)[0]
+    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,138 @@
+"""Text, JSON, JSON-lines and CSV files to records, one at a time; what cannot be read is a rejection."""
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, cast
+
+import ijson
+
+from index.decode import decode
+from index.fields import record
+from rag.errors import InputError
+from rag.types import Record, Rejection
+
+LARGEST = 16 * 2**20  # bytes of one article; a line beyond it is refused before it is held
+Row = tuple[str, Any]  # where in the file, and what stands there (a row, or why it cannot be read)
+
+
+def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Record | Rejection]:
+    """The articles of one open file, chosen by its suffix."""
+    name = path.name.lower().removesuffix(".gz")
+    content = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if path.name.lower().endswith(".gz") else file
+    uri = path.resolve().as_uri()
+    if name.endswith(".txt"):
+        yield _text(content, uri)
+        return
+    rows = _json(content) if name.endswith(".json") else _csv(content) if name.endswith(".csv") else _lines(content)
+    for place, row in rows:
+        where = f"{path}, {place}"
+        if isinstance(row, InputError):
+            yield Rejection(where, str(row))
+            continue
+        try:
+            yield record(row, uri, place, mapping)
+        except InputError as error:
+            yield Rejection(where, str(error))
+
+
+SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson", ".csv")
+
+
+def readable(path: Path) -> bool:
+    return path.name.lower().removesuffix(".gz").endswith(SUFFIXES)
+
+
+def _text(file: IO[bytes], uri: str) -> Record:
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _too_large()
+    text = decode(data)
+    if not text.strip():
+        raise InputError("the file is empty")
+    return Record(uri=uri, address=uri, text=text, page=True)
+
+
+def _lines(file: IO[bytes]) -> Iterator[Row]:
+    for n, line in _bounded_lines(file):
+        if isinstance(line, InputError):
+            yield f"line {n}", line
+        elif line.strip():
+            yield f"line {n}", _parsed(line)
+
+
+def _parsed(line: bytes) -> Any:
+    try:
+        return json.loads(decode(line))
+    except InputError as error:
+        return error
+    except (ValueError, RecursionError):
+        return InputError("not a whole JSON object; the line may be cut off")
+
+
+def _json(file: IO[bytes]) -> Iterator[Row]:
+    """One article, a list of them, or an object that holds such a list."""
+    start = file.read(4096)
+    file.seek(0)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        yield from _json_list(file)
+        return
+    data = file.read(LARGEST + 1)
+    whole = _too_large() if len(data) > LARGEST else _parsed(data)
+    if isinstance(whole, dict):
+        inner = [v for v in whole.values() if isinstance(v, list) and v and all(isinstance(x, dict) for x in v)]
+        if len(inner) == 1 and "text" not in whole:
+            yield from ((f"item {n}", item) for n, item in enumerate(inner[0], 1))
+            return
+    yield "item 1", whole
+
+
+def _json_list(file: IO[bytes]) -> Iterator[Row]:
+    n = 0
+    try:
+        for n, item in enumerate(ijson.items(file, "item"), 1):
+            yield f"item {n}", item
+    except (ijson.JSONError, UnicodeDecodeError):
+        yield (
+            f"after item {n}",
+            InputError("the JSON is damaged or cut off here; the items before it were read"),
+        )
+
+
+def _csv(file: IO[bytes]) -> Iterator[Row]:
+    csv.field_size_limit(LARGEST)
+    rows = csv.DictReader(_decoded(file))
+    while True:
+        try:
+            row = next(rows, None)
+        except (csv.Error, InputError) as error:
+            yield f"line {rows.line_num}", InputError(f"not readable as CSV: {error}")
+            continue
+        if row is None:
+            return
+        yield f"line {rows.line_num}", {k: v for k, v in row.items() if k is not None}
+
+
+def _decoded(file: IO[bytes]) -> Iterator[str]:
+    for n, line in _bounded_lines(file):
+        if isinstance(line, InputError):
+            raise line
+        yield decode(line).removeprefix("\ufeff") if n == 1 else decode(line)
+
+
+def _bounded_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | InputError]]:
+    n = 0
+    while line := file.readline(LARGEST + 1):
+        n += 1
+        if len(line) <= LARGEST:
+            yield n, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LARGEST)
+        yield n, _too_large()
+
+
+def _too_large() -> InputError:
+    return InputError(f"one article of more than {LARGEST // 2**20} MB; split it into articles, one a file or line")
