@@ -1,0 +1,62 @@
+"""Arabic and English text to index terms: folded, without stop words, stemmed two ways, in trigrams, and by name.
+
+The light stem strips the clitics and endings that Arabic writes onto a word; Snowball goes further and errs
+elsewhere, so both are kept. Character trigrams catch what stems miss (broken plurals, spellings of names).
+"""
+
+from functools import lru_cache
+
+import Stemmer
+
+from rag.names import keys
+from rag.text import SMALL_WORDS, words
+from rag.types import Language
+
+_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_SUFFIXES = ("ات", "ون", "ين", "ان", "ها", "يه", "ه")
+_GRAM = 3
+
+
+def analyse(text: str) -> dict[str, list[str]]:
+    """The terms of a text by field of the word index."""
+    kept = [word for word in words(text) if word not in SMALL_WORDS]
+    return {
+        "light": [_light(word) for word in kept],
+        "stem": [_snowball(word) for word in kept],
+        "gram": [gram for word in kept for gram in _grams(word)],
+        "name": keys(text),
+    }
+
+
+@lru_cache(100_000)
+def _light(word: str) -> str:
+    """The word without the first prefix and suffix that leave three letters; English by Snowball."""
+    if not _is_arabic(word):
+        return _snowball(word)
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)]
+    return word
+
+
+@lru_cache(100_000)
+def _snowball(word: str) -> str:
+    # A Stemmer is not safe to share between threads, and costs microseconds to make.
+    return str(Stemmer.Stemmer("arabic" if _is_arabic(word) else "english").stemWord(word))
+
+
+def _grams(word: str) -> list[str]:
+    return [word[at : at + _GRAM] for at in range(len(word) - _GRAM + 1)] or [word]
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0621" <= word[0] <= "\u064a"
+
+
+def weights(question: Language, passage: Language) -> dict[str, float]:
+    """How much each field counts: words within a language, names across."""
+    return {"light": 0.12, "stem": 0.12, "gram": 0.3} if question == passage else {"name": 0.3}

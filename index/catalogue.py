@@ -1,0 +1,219 @@
+"""The catalogue: articles, their revisions, sections, passages and vectors; the source of truth.
+
+The search indexes are derived from it. `changes` lists the spans (sections and passages) that came or went, in
+order, and `meta` holds how far each index has followed: what a crash interrupts is taken up again from there.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Literal
+
+import numpy as np
+
+from index.database import Database
+from index.rows import Entry, Span, blob, in_scope, to_article, to_date, vector, write_article, write_entries
+from rag.stages import Vectors
+from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
+
+Kind = Literal["sections", "passages"]
+KINDS: tuple[Kind, ...] = ("sections", "passages")
+_COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story"
+_WITH_TEXT = (
+    "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, r.text "
+    "from articles a join revisions r on r.article = a.id"
+)
+
+
+class Catalogue:
+    """The catalogue in a folder, made if there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        self._db = Database(folder / "catalogue.db")
+
+    def close(self) -> None:
+        self._db.close()
+
+    # The whole
+
+    def meta(self, key: str) -> str | None:
+        rows = self._db.rows("select value from meta where key = ?", (key,))
+        return rows[0][0] if rows else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        with self._db.transaction() as db:
+            db.execute("insert or replace into meta values(?, ?)", (key, value))
+
+    def count(self, kind: Literal["articles", "sections", "passages"], scope: Scope = EVERYTHING) -> int:
+        """How many there are within the scope."""
+        where, values = in_scope(scope)
+        tables = (
+            kind
+            if not where
+            else "articles a"
+            if kind == "articles"
+            else f"articles a join {kind} s on s.article = a.id"
+        )
+        return int(self._db.rows(f"select count(*) from {tables}{where}", values)[0][0])
+
+    def sources(self) -> list[tuple[str | None, int]]:
+        """Outlets with the number of their articles, most first."""
+        rows = self._db.rows("select source, count(*) from articles group by 1 order by 2 desc, 1")
+        return [(source, n) for source, n in rows]
+
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and last day of publication."""
+        first, last = self._db.rows("select min(day), max(day) from articles")[0]
+        return to_date(first), to_date(last)
+
+    # Writing
+
+    def put(self, articles: Sequence[tuple[Article, Sequence[Entry]]]) -> None:
+        """Store articles with their spans in one transaction, each in place of its earlier revision."""
+        with self._db.transaction() as db:
+            for article, entries in articles:
+                write_article(db, article)
+                for kind, of_kind in (("sections", Section), ("passages", Passage)):
+                    self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
+
+    def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
+        old = {row[0] for row in db.execute(f"select id from {kind} where article = ?", (article,))}
+        new = {entry.span.id for entry in entries}
+        write_entries(db, entries)
+        db.executemany(f"delete from {kind} where id = ?", [(own,) for own in old - new])
+        db.executemany("insert into changes(kind, id) values(?, ?)", [(kind, own) for own in sorted(old | new)])
+
+    def describe(self, article: Article) -> None:
+        """Store what is said about an article whose text has not changed."""
+        with self._db.transaction() as db:
+            write_article(db, article)
+            self._touch(db, article.id)
+
+    def remove(self, ids: Sequence[str]) -> list[str]:
+        """Take articles out, their revisions too; returns those that were there."""
+        removed: list[str] = []
+        with self._db.transaction() as db:
+            for own in ids:
+                self._touch(db, own)
+                for table in (*KINDS, "revisions"):
+                    db.execute(f"delete from {table} where article = ?", (own,))
+                if db.execute("delete from articles where id = ?", (own,)).rowcount:
+                    removed.append(own)
+        return removed
+
+    def _touch(self, db: Connection, article: str) -> None:
+        for kind in KINDS:
+            db.execute(f"insert into changes(kind, id) select ?, id from {kind} where article = ?", (kind, article))
+
+    def set_vectors(self, kind: Kind, vectors: Sequence[tuple[str, Vectors]]) -> None:
+        """Give stored spans other vectors: the engine has changed."""
+        with self._db.transaction() as db:
+            db.executemany(f"update {kind} set vector = ? where id = ?", [(blob(v), own) for own, v in vectors])
+
+    # Reading
+
+    def article(self, own: str, revision: str | None = None) -> Article | None:
+        """The article with its text, at an earlier revision if one is given."""
+        sql = f"{_WITH_TEXT} where a.id = ? and r.revision = coalesce(?, a.revision)"
+        rows = self._db.rows(sql, (own, revision))
+        return to_article(rows[0]) if rows else None
+
+    def described(self, own: str) -> Article | None:
+        """The article as it is known now, without its text."""
+        rows = self._db.rows(f"select {_COLUMNS}, '' from articles a where a.id = ?", (own,))
+        return to_article(rows[0]) if rows else None
+
+    def same_text(self, article: Article) -> str | None:
+        """The story of another article that has this text, word for word."""
+        sql = "select story from articles where revision = ? and id <> ? limit 1"
+        rows = self._db.rows(sql, (article.revision, article.id))
+        return rows[0][0] if rows else None
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Passages with their articles; ids that are gone are left out."""
+        rows = list(self._db.rows_in("select id, article, start, end, section from passages where id in (*)", ids))
+        articles = self._articles({row[1] for row in rows})
+        return {own: Passage(own, articles[a], start, end, s) for own, a, start, end, s in rows if a in articles}
+
+    def sections(self, ids: Sequence[str]) -> dict[str, Section]:
+        """Sections with their articles; ids that are gone are left out."""
+        rows = list(self._db.rows_in("select id, article, start, end from sections where id in (*)", ids))
+        articles = self._articles({row[1] for row in rows})
+        return {own: Section(own, articles[a], start, end) for own, a, start, end in rows if a in articles}
+
+    def spans(self, kind: Kind, ids: Sequence[str]) -> dict[str, Span]:
+        return dict(self.passages(ids) if kind == "passages" else self.sections(ids))
+
+    def _articles(self, ids: set[str]) -> dict[str, Article]:
+        rows = self._db.rows_in(f"{_WITH_TEXT} and r.revision = a.revision where a.id in (*)", ids)
+        return {article.id: article for article in map(to_article, rows)}
+
+    def all_ids(self, kind: Kind, size: int) -> Iterator[list[str]]:
+        """The ids of all spans, in batches, in the order they were stored."""
+        last = 0
+        while rows := self._db.rows(f"select row, id from {kind} where row > ? order by row limit ?", (last, size)):
+            last = rows[-1][0]
+            yield [row[1] for row in rows]
+
+    # Vectors
+
+    def vectors(self, kind: Kind, ids: Sequence[str]) -> dict[str, Vectors]:
+        return {own: vector(b) for own, b in self._db.rows_in(f"select id, vector from {kind} where id in (*)", ids)}
+
+    def known_vectors(self, kind: Kind, contents: Sequence[str]) -> dict[str, Vectors]:
+        """Vectors already made of the same content."""
+        rows = self._db.rows_in(f"select content, vector from {kind} where content in (*)", contents)
+        return {content: vector(b) for content, b in rows}
+
+    def scoped_vectors(self, kind: Kind, scope: Scope, limit: int) -> tuple[list[str], Vectors] | None:
+        """Ids and vectors of the spans within the scope, or None if they are more than `limit`."""
+        where, values = in_scope(scope)
+        sql = f"select s.id, s.vector from articles a join {kind} s on s.article = a.id{where} limit ?"
+        rows = self._db.rows(sql, (*values, limit + 1))
+        if len(rows) > limit:
+            return None
+        return [row[0] for row in rows], _stacked([row[1] for row in rows])
+
+    def within(self, kind: Kind, ids: Sequence[str], scope: Scope) -> set[str]:
+        """Those of the spans whose article is in the scope."""
+        where, values = in_scope(scope)
+        sql = f"select s.id from {kind} s join articles a on a.id = s.article{where or ' where 1'} and s.id in (*)"
+        return {row[0] for row in self._db.rows_in(sql, ids, *values)}
+
+    def sections_of(self, passages: Sequence[str]) -> list[str]:
+        """The sections that hold these passages."""
+        return [row[0] for row in self._db.rows_in("select distinct section from passages where id in (*)", passages)]
+
+    def section_vectors(self, ids: Sequence[str]) -> list[tuple[str, Language, Vectors]]:
+        """(id, language, vector) of each section."""
+        sql = "select s.id, a.language, s.vector from sections s join articles a on a.id = s.article where s.id in (*)"
+        return [(own, language, vector(b)) for own, language, b in self._db.rows_in(sql, ids)]
+
+    def passages_within(self, sections: Sequence[str]) -> tuple[list[tuple[str, str]], Vectors]:
+        """(section, passage) of all passages in the sections, and their vectors in the same order."""
+        rows = list(self._db.rows_in("select section, id, vector from passages where section in (*)", sections))
+        return [(row[0], row[1]) for row in rows], _stacked([row[2] for row in rows])
+
+    # What the indexes have still to follow
+
+    def last_change(self) -> int:
+        """The number of the newest change ever made."""
+        rows = self._db.rows("select seq from sqlite_sequence where name = 'changes'")
+        return rows[0][0] if rows else 0
+
+    def changed_since(self, seq: int, kind: Kind, limit: int) -> tuple[list[str], int]:
+        """Ids of spans of a kind that came or went after change `seq`, oldest first, and how far that reaches."""
+        sql = "select seq, id from changes where seq > ? and kind = ? order by seq limit ?"
+        rows = self._db.rows(sql, (seq, kind, limit))
+        reached = rows[-1][0] if len(rows) == limit else self.last_change()
+        return list(dict.fromkeys(row[1] for row in rows)), reached
+
+    def forget_changes(self, until: int) -> None:
+        with self._db.transaction() as db:
+            db.execute("delete from changes where seq <= ?", (until,))
+
+
+def _stacked(blobs: Sequence[bytes]) -> Vectors:
+    flat = np.frombuffer(b"".join(blobs), np.float16).astype(np.float32)
+    return flat.reshape(len(blobs), -1) if blobs else flat.reshape(0, 0)

@@ -1,0 +1,216 @@
+"""The catalogue and the indexes derived from it, kept together: one writer, many readers."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from index.catalogue import KINDS, Catalogue, Kind
+from index.derived import Follower, Nearest, Worded
+from index.lock import writer
+from index.passages import embedded_text
+from index.rows import Entry
+from rag.errors import CorpusError, LockedError
+from rag.questions import centre
+from rag.stages import Embedder, Vectors
+from rag.types import EVERYTHING, Article, Candidate, Passage, Query, Scope, Searched
+
+_EXACT = 10_000  # spans in a scope that are compared one by one; beyond, more are fetched than needed and sifted
+_WIDTH = 100  # candidates of each search
+_BEING_REBUILT = "(being rebuilt)"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is held, and whether the stores agree."""
+
+    articles: int
+    sections: int
+    passages: int
+    section_vectors: int
+    passage_vectors: int
+    words: int
+    pending: int  # changes that an index has still to follow
+    engine: str | None
+
+    @property
+    def consistent(self) -> bool:
+        return (
+            not self.pending
+            and self.sections == self.section_vectors == self.words
+            and (self.passages == self.passage_vectors)
+        )
+
+
+class Corpus:
+    """Everything stored under one folder; vectors that another engine than `embed` made are refused."""
+
+    def __init__(self, folder: Path, sections: Nearest, passages: Nearest, words: Worded, embed: Embedder) -> None:
+        self.catalogue = Catalogue(folder)
+        self._folder, self._embed = folder, embed
+        self._nearest: dict[Kind, Nearest] = {"sections": sections, "passages": passages}
+        self._words = words
+        self._followers = (
+            Follower("section vectors", "sections", sections, self.catalogue),
+            Follower("passage vectors", "passages", passages, self.catalogue),
+            Follower("words", "sections", words, self.catalogue),
+        )
+        self._refreshing = Lock()
+        self._seen = self._reached()
+
+    def close(self) -> None:
+        for follower in self._followers:
+            follower.index.close()
+        self.catalogue.close()
+
+    # Writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the writer's lock, with the indexes brought level first."""
+        with writer(self._folder):
+            self.require_engine()
+            self._stamp()
+            self.follow()
+            for follower in self._followers:
+                if not follower.level:
+                    follower.refill()
+            yield
+
+    def _stamp(self) -> None:
+        if self.catalogue.meta("engine") != self._embed.name:
+            for language, vector in centre(self._embed).items():
+                self.catalogue.set_meta(f"centre:{language}", ",".join(f"{x:.6f}" for x in vector))
+            self.catalogue.set_meta("engine", self._embed.name)
+
+    def store(self, articles: Sequence[tuple[Article, Sequence[Entry]]]) -> None:
+        """Keep articles in the catalogue, then let the indexes follow; only within `writing`."""
+        self.catalogue.put(articles)
+        self.follow()
+
+    def remove(self, ids: Sequence[str]) -> list[str]:
+        """Take articles out everywhere; returns those that were there."""
+        with self.writing():
+            removed = self.catalogue.remove(ids)
+            self.follow()
+        return removed
+
+    def follow(self) -> None:
+        """Bring the indexes up to the catalogue's last change."""
+        for follower in self._followers:
+            follower.follow()
+        self.catalogue.forget_changes(min(self._reached()))
+        self._seen = self._reached()
+
+    def settle(self) -> None:
+        """Finish what a stopped run left undone, unless somebody is writing now."""
+        if self._pending():
+            with suppress(LockedError), self.writing():
+                pass
+
+    def rebuild(self) -> None:
+        """Make the indexes again from the catalogue; embed anew if the vectors are another engine's."""
+        with writer(self._folder):
+            if self.catalogue.meta("engine") != self._embed.name:
+                self.catalogue.set_meta("engine", _BEING_REBUILT)
+                self._embed_again()
+                self._stamp()
+            for follower in self._followers:
+                follower.refill()
+            self.follow()
+
+    def _embed_again(self) -> None:
+        for kind in KINDS:
+            for ids in self.catalogue.all_ids(kind, 64):
+                spans = self.catalogue.spans(kind, ids)
+                vectors = self._embed([embedded_text(span) for span in spans.values()])
+                self.catalogue.set_vectors(kind, list(zip(spans, vectors, strict=True)))
+
+    def _reached(self) -> tuple[int, ...]:
+        return tuple(follower.reached for follower in self._followers)
+
+    def _pending(self) -> int:
+        return self.catalogue.last_change() - min(self._reached())
+
+    # Reading
+
+    def require_engine(self) -> None:
+        """CorpusError if the stored vectors are not of the engine in use."""
+        stamped = self.catalogue.meta("engine")
+        if stamped not in (None, self._embed.name):
+            raise CorpusError(
+                f"the vectors in {self._folder} were made by {stamped}, and the engine in use is {self._embed.name}: "
+                "run `python app.py rebuild` to embed everything again, or set KHABAR_ENGINE back"
+            )
+
+    def centre(self, language: str) -> Vectors | None:
+        """The mean vector of questions in a language, made when the corpus was stamped."""
+        kept = self.catalogue.meta(f"centre:{language}")
+        return np.array(kept.split(","), np.float32) if kept else None
+
+    def candidates(self, query: Query, vector: Vectors) -> list[Candidate]:
+        """The sections that any search finds within the query's scope, with what they are scored by."""
+        self.require_engine()
+        self._refresh()
+        words = dict(self._words.search(query, _WIDTH))
+        near = [own for own, _ in self._near("sections", vector, query.scope)]
+        holding = self.catalogue.sections_of([own for own, _ in self._near("passages", vector, query.scope)])
+        found = list(dict.fromkeys([*words, *near, *holding]))
+        places, vectors = self.catalogue.passages_within(found)
+        passages: dict[str, list[tuple[str, float]]] = {}
+        for (section, own), cosine in zip(places, vectors @ vector if places else (), strict=True):
+            passages.setdefault(section, []).append((own, float(cosine)))
+        return [
+            Candidate(own, language, words.get(own, 0.0), float(v @ vector), tuple(passages.get(own, ())))
+            for own, language, v in self.catalogue.section_vectors(found)
+        ]
+
+    def load(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Passages by id, with their articles; an id that is gone is left out."""
+        return self.catalogue.passages(ids)
+
+    def _near(self, kind: Kind, vector: Vectors, scope: Scope) -> list[tuple[str, float]]:
+        """The spans nearest to the vector within the scope, as (id, cosine), best first."""
+        index = self._nearest[kind]
+        if scope == EVERYTHING:
+            return index.search(vector, _WIDTH)
+        scoped = self.catalogue.scoped_vectors(kind, scope, _EXACT)
+        if scoped is not None:
+            ids, vectors = scoped
+            cosines = vectors @ vector if ids else np.zeros(0, np.float32)
+            return [(ids[i], float(cosines[i])) for i in np.argsort(-cosines, kind="stable")[:_WIDTH]]
+        total, inside = self.catalogue.count(kind), self.catalogue.count(kind, scope)
+        found = index.search(vector, min(total, 2 * _WIDTH * total // inside))
+        allowed = self.catalogue.within(kind, [own for own, _ in found], scope)
+        return [(own, cosine) for own, cosine in found if own in allowed][:_WIDTH]
+
+    def _refresh(self) -> None:
+        """See what another process has stored since."""
+        with self._refreshing:
+            reached = self._reached()
+            if reached != self._seen:
+                for follower in self._followers:
+                    follower.index.reopen()
+                self._seen = reached
+
+    def searched(self, scope: Scope) -> Searched:
+        """How much there is to search within a scope."""
+        return Searched(self.catalogue.count("articles", scope), self.catalogue.count("passages", scope), scope)
+
+    def status(self) -> Status:
+        """The counts of all stores."""
+        count = self.catalogue.count
+        section_vectors, passage_vectors, words = (follower.index.count() for follower in self._followers)
+        return Status(
+            count("articles"),
+            count("sections"),
+            count("passages"),
+            section_vectors,
+            passage_vectors,
+            words,
+            self._pending(),
+            self.catalogue.meta("engine"),
+        )

@@ -1,0 +1,132 @@
+"""The word index in tantivy, one document a section; derived from the catalogue. Only this file knows tantivy."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+import tantivy
+
+from index.analysis import analyse, weights
+from index.rows import Span
+from rag.errors import CorpusError
+from rag.stages import Vectors
+from rag.text import fold
+from rag.types import Language, Query, Scope
+
+_FIELDS = ("light", "stem", "gram", "name")
+_HEAP = 64_000_000  # bytes the writer may gather before it writes a segment
+_LANGUAGES: tuple[Language, ...] = ("ar", "en", "und")
+
+
+class TantivyWords:
+    """Terms of sections with their day, outlet and language, so that a scope costs nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = RLock()
+        with self._errors():
+            self._open()
+
+    def _open(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("id", stored=True, tokenizer_name="raw")
+        for field in _FIELDS:
+            builder.add_text_field(field, stored=False, tokenizer_name="whitespace")
+        builder.add_text_field("source", stored=False, tokenizer_name="raw")
+        builder.add_text_field("language", stored=False, tokenizer_name="raw")
+        builder.add_integer_field("day", stored=False, indexed=True, fast=True)
+        self._schema = builder.build()
+        self._index = tantivy.Index(self._schema, path=str(self._folder))
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            except (ValueError, OSError) as error:
+                raise CorpusError(
+                    f"the word index in {self._folder} cannot be used ({error}); the catalogue still holds everything: "
+                    "see that the disk is not full, and run `python app.py rebuild`"
+                ) from error
+
+    def reopen(self) -> None:
+        """See what another process wrote."""
+        with self._errors():
+            self._index.reload()
+
+    def close(self) -> None:
+        """Nothing is held open between calls."""
+
+    def count(self) -> int:
+        with self._errors():
+            return int(self._index.searcher().num_docs)
+
+    def update(self, present: Sequence[tuple[Span, Vectors]], gone: Sequence[str]) -> None:
+        """Put in or replace what is present, take out what is gone, in one commit."""
+        with self._errors():
+            writer = self._index.writer(_HEAP, 1)
+            for own in [*gone, *(section.id for section, _ in present)]:
+                writer.delete_documents_by_term("id", own)
+            for section, _ in present:
+                writer.add_document(_document(section))
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+
+    def clear(self) -> None:
+        with self._errors():
+            shutil.rmtree(self._folder)
+            self._open()
+
+    def search(self, query: Query, limit: int) -> list[tuple[str, float]]:
+        """The best sections of each language within the scope, as (id, BM25), best first."""
+        terms = {field: list(dict.fromkeys(found)) for field, found in analyse(query.standalone).items()}
+        found: list[tuple[str, float]] = []
+        for language in _LANGUAGES:
+            fields = weights(query.language, language)
+            wanted = [
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), boost))
+                for field, boost in fields.items()
+                for term in terms[field]
+            ]
+            if wanted:
+                found += self._best(tantivy.Query.boolean_query(wanted), language, query.scope, limit)
+        return sorted(found, key=lambda hit: -hit[1])
+
+    def _best(self, wanted: tantivy.Query, language: Language, scope: Scope, limit: int) -> list[tuple[str, float]]:
+        clauses = [(tantivy.Occur.Must, wanted), *((tantivy.Occur.Must, q) for q in self._within(language, scope))]
+        with self._errors():
+            searcher = self._index.searcher()
+            hits = searcher.search(tantivy.Query.boolean_query(clauses), limit).hits
+            return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+
+    def _within(self, language: Language, scope: Scope) -> Iterator[tantivy.Query]:
+        """Conditions that choose without adding to the score."""
+        yield _unscored(self._term("language", language))
+        if scope.sources:
+            any_source = [(tantivy.Occur.Should, self._term("source", fold(source))) for source in scope.sources]
+            yield _unscored(tantivy.Query.boolean_query(any_source))
+        if scope.since or scope.until:
+            first = scope.since.toordinal() if scope.since else 1
+            last = scope.until.toordinal() if scope.until else 4_000_000
+            yield _unscored(tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Integer, first, last))
+
+    def _term(self, field: str, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, term)
+
+
+def _unscored(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _document(section: Span) -> tantivy.Document:
+    article = section.article
+    fields: dict[str, str | int] = {name: " ".join(terms) for name, terms in analyse(section.text).items()}
+    if article.source:
+        fields["source"] = fold(article.source)
+    if article.published:
+        fields["day"] = article.published.toordinal()
+    return tantivy.Document(id=section.id, language=article.language, **fields)

@@ -1,0 +1,262 @@
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.corpus import Corpus
+from index.lock import writer
+from rag.errors import CorpusError, LockedError
+from rag.stages import Vectors
+from rag.types import EVERYTHING, Query, Scope
+from tests.conftest import WordEmbedder, open_corpus, record, store
+
+TALKS = "The envoys met in Ankara on Monday. They spoke about the border for hours. Nothing was agreed in the end."
+FLOOD = "The river rose over its banks in March. Hundreds of people left their homes. Rain is forecast again."
+
+
+def find(corpus: Corpus, embed: WordEmbedder, question: str, scope: Scope = EVERYTHING) -> list[str]:
+    """The uris of the articles found, best first."""
+    query = Query(question, "en", question, scope)
+    found = corpus.candidates(query, embed([question], question=True)[0])
+    found.sort(key=lambda c: -(c.nearness * 50 + c.words))
+    passages = corpus.load([passage for c in found for passage, _ in c.passages])
+    return list(dict.fromkeys(passages[p].article.uri for c in found for p, _ in c.passages))
+
+
+def vector(embed: WordEmbedder, text: str) -> Vectors:
+    return embed([text], question=True)[0]
+
+
+def test_an_empty_corpus_finds_nothing_and_is_consistent(corpus: Corpus, embed: WordEmbedder) -> None:
+    assert find(corpus, embed, "anything") == []
+    assert corpus.status().consistent
+    assert corpus.status().articles == 0
+
+
+def test_what_is_stored_is_found(corpus: Corpus, embed: WordEmbedder) -> None:
+    report = store(corpus, embed, record("talks", TALKS), record("flood", FLOOD))
+    assert (report.new, report.embedded) == (2, 2)
+    assert find(corpus, embed, "Who met in Ankara?")[0] == "talks"
+    assert find(corpus, embed, "Which banks did a river rise over in March?")[0] == "flood"
+    assert corpus.status().consistent
+
+
+def test_the_same_again_embeds_nothing(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("talks", TALKS))
+    embedded = len(embed.embedded)
+    report = store(corpus, embed, record("talks", TALKS))
+    assert (report.unchanged, report.new, report.embedded) == (1, 0, 0)
+    assert len(embed.embedded) == embedded
+
+
+def test_the_same_text_at_another_address_is_a_duplicate_and_embeds_nothing(
+    corpus: Corpus, embed: WordEmbedder
+) -> None:
+    store(corpus, embed, record("talks", TALKS))
+    report = store(corpus, embed, record("copy", TALKS), record("copy 2", TALKS))
+    assert (report.duplicate, report.embedded) == (2, 0)
+    assert set(find(corpus, embed, "Who met in Ankara?")) == {"talks", "copy", "copy 2"}
+
+
+def test_a_changed_article_gets_a_new_revision_and_keeps_the_old_text(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("talks", TALKS))
+    (before,) = corpus.load(
+        [c.passages[0][0] for c in corpus.candidates(Query("Ankara", "en", "Ankara"), vector(embed, "Ankara"))]
+    ).values()
+    report = store(corpus, embed, record("talks", TALKS.replace("Monday", "Friday")))
+    assert report.changed == 1
+    now = corpus.catalogue.article(before.article.id)
+    old = corpus.catalogue.article(before.article.id, before.article.revision)
+    assert now is not None and "Friday" in now.text
+    assert old is not None and "Monday" in old.text
+    assert corpus.status().consistent
+    assert corpus.status().articles == 1
+
+
+def test_a_new_date_or_outlet_embeds_nothing(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("talks", TALKS))
+    report = store(corpus, embed, record("talks", TALKS, source="The Post", published=date(2020, 2, 8)))
+    assert (report.changed, report.embedded) == (1, 0)
+    assert find(corpus, embed, "Ankara", Scope(since=date(2020, 1, 1), sources=("the post",))) == ["talks"]
+
+
+def test_what_is_removed_is_gone_from_every_index(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("talks", TALKS), record("flood", FLOOD))
+    own = next(iter(corpus.load(corpus_ids(corpus)).values())).article.id
+    assert corpus.remove([own, "nobody"]) == [own]
+    status = corpus.status()
+    assert (status.articles, status.passage_vectors, status.words) == (1, 1, 1)
+    assert status.consistent
+    assert corpus.catalogue.article(own) is None
+
+
+def corpus_ids(corpus: Corpus) -> list[str]:
+    return [own for ids in corpus.catalogue.all_ids("passages", 100) for own in ids]
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope(), {"first", "second", "third"}),
+        (Scope(since=date(2020, 2, 9)), {"second"}),
+        (Scope(until=date(2020, 2, 8)), {"first"}),
+        (Scope(date(2020, 2, 8), date(2020, 2, 10)), {"first", "second"}),
+        (Scope(sources=("POST",)), {"first", "third"}),
+        (Scope(sources=("Post", "وكالة")), {"first", "second", "third"}),
+        (Scope(since=date(2021, 1, 1)), set()),
+    ],
+)
+def test_a_scope_keeps_what_is_in_it_and_nothing_else(
+    corpus: Corpus, embed: WordEmbedder, scope: Scope, expected: set[str]
+) -> None:
+    store(
+        corpus,
+        embed,
+        record("first", TALKS, source="Post", published=date(2020, 2, 8)),
+        record("second", TALKS + " More.", source="وكالة", published=date(2020, 2, 10)),
+        record("third", TALKS + " Much more.", source="Post"),
+    )
+    assert set(find(corpus, embed, "Who met in Ankara?", scope)) == expected
+    assert corpus.searched(scope).articles == len(expected)
+
+
+def test_a_wide_scope_is_sifted_with_the_same_result(
+    corpus: Corpus, embed: WordEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [record(f"a{n}", f"{TALKS} Number {n}.", published=date(2020, 1, 1 + n % 28)) for n in range(60)]
+    store(corpus, embed, *records)
+    scope = Scope(since=date(2020, 1, 10))
+    exact = find(corpus, embed, "Who met in Ankara?", scope)
+    monkeypatch.setattr("index.corpus._EXACT", 5)
+    assert find(corpus, embed, "Who met in Ankara?", scope) == exact
+
+
+def test_another_engines_vectors_are_refused_until_rebuilt(tmp_path: Path, embed: WordEmbedder) -> None:
+    first = open_corpus(tmp_path, embed)
+    store(first, embed, record("talks", TALKS))
+    first.close()
+    other = WordEmbedder()
+    other.name = "another engine"
+    second = open_corpus(tmp_path, other)
+    with pytest.raises(CorpusError, match="rebuild"):
+        find(second, other, "Ankara")
+    with pytest.raises(CorpusError, match="rebuild"), second.writing():
+        pass
+    second.rebuild()
+    assert find(second, other, "Ankara") == ["talks"]
+    assert other.embedded
+    second.close()
+
+
+@pytest.mark.parametrize("lost", ["chroma", "words"])
+def test_a_derived_index_that_is_lost_is_made_again(tmp_path: Path, embed: WordEmbedder, lost: str) -> None:
+    first = open_corpus(tmp_path, embed)
+    store(first, embed, record("talks", TALKS), record("flood", FLOOD))
+    first.close()
+    shutil.rmtree(tmp_path / lost)
+    second = open_corpus(tmp_path, embed)
+    assert not second.status().consistent
+    second.rebuild()
+    assert second.status().consistent
+    assert find(second, embed, "Who met in Ankara?")[0] == "talks"
+    second.close()
+
+
+def test_a_second_writer_is_told_who_holds_the_lock(corpus: Corpus, embed: WordEmbedder, tmp_path: Path) -> None:
+    code = (
+        "import sys,time; from pathlib import Path; from index.lock import writer\n"
+        "with writer(Path(sys.argv[1])): print('held', flush=True); time.sleep(30)"
+    )
+    other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "home")], stdout=subprocess.PIPE)
+    try:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(LockedError, match=str(other.pid)):
+            store(corpus, embed, record("talks", TALKS))
+        assert find(corpus, embed, "Ankara") == []
+    finally:
+        other.kill()
+        other.wait()
+        assert other.stdout is not None
+        other.stdout.close()
+    with writer(tmp_path / "home"):
+        pass
+
+
+def test_a_reader_sees_what_another_process_stored(tmp_path: Path, embed: WordEmbedder) -> None:
+    reader = open_corpus(tmp_path, embed)
+    assert find(reader, embed, "Ankara") == []
+    code = (
+        "import sys; from pathlib import Path; from tests.conftest import *\n"
+        "e = WordEmbedder(); c = open_corpus(Path(sys.argv[1]), e); store(c, e, record('talks', sys.argv[2]))"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path), TALKS], check=True)
+    assert find(reader, embed, "Ankara") == ["talks"]
+    reader.close()
+
+
+def test_a_catalogue_of_another_version_is_refused(tmp_path: Path, embed: WordEmbedder) -> None:
+    open_corpus(tmp_path, embed).close()
+    with sqlite3.connect(tmp_path / "catalogue.db") as db:
+        db.execute("update meta set value = '99' where key = 'version'")
+    db.close()
+    with pytest.raises(CorpusError, match="version"):
+        open_corpus(tmp_path, embed)
+
+
+def test_a_full_disk_is_said_and_loses_nothing(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("talks", TALKS))
+    pages = corpus.catalogue._db.rows("pragma page_count")[0][0]
+    corpus.catalogue._db.rows(f"pragma max_page_count = {pages}")
+    with pytest.raises(CorpusError, match="disk"):
+        store(corpus, embed, record("long", "A sentence of a long article, told again. " * 5000))
+    assert find(corpus, embed, "Who met in Ankara?") == ["talks"]
+    assert corpus.status().articles == 1
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tests.conftest import *
+embed = WordEmbedder()
+corpus = open_corpus(Path(sys.argv[1]), embed)
+def records():
+    for n in range(400):
+        yield record(f"a{n}", f"Report {n} of the day. " + " ".join(f"Sentence {n} {m} of it." for m in range(30)))
+def told(report):
+    print(corpus.catalogue.count("articles"), flush=True)
+with corpus.writing():
+    Ingest(corpus, embed, 60, told)(records())
+"""
+
+
+def test_killed_at_any_moment_loses_nothing_and_goes_on(tmp_path: Path, embed: WordEmbedder) -> None:
+    acknowledged = 0
+    for pause in (0.0, 0.3, 0.05, 0.6, 0.2):
+        run = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(pause)
+        os.kill(run.pid, signal.SIGKILL)
+        seen = [int(line) for line in run.stdout.read().split("\n")[:-1] if line.isdigit()]
+        run.stdout.close()
+        run.wait()
+        acknowledged = max([acknowledged, *seen])
+        corpus = open_corpus(tmp_path, embed)
+        corpus.settle()
+        status = corpus.status()
+        corpus.close()
+        assert status.consistent
+        assert status.articles >= acknowledged
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=True, stdout=subprocess.DEVNULL)
+    corpus = open_corpus(tmp_path, embed)
+    assert corpus.status().consistent
+    assert corpus.status().articles == 400
+    corpus.close()
