@@ -1,0 +1,40 @@
+"""Hits to the evidence: near-copies folded into one, and room for different articles."""
+
+from dataclasses import dataclass, replace
+
+from rag.text import words
+from rag.types import Hit, Query
+
+_ALIKE = 0.8  # share of words that two passages have in common when one is a copy of the other
+_PER_ARTICLE = 3  # passages of one article, so that other reports of the question find room
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The best `keep` passages, copies collapsed, at most three of one article."""
+
+    keep: int
+
+    def __call__(self, query: Query, hits: list[Hit]) -> list[Hit]:
+        kept: list[Hit] = []
+        seen: list[frozenset[str]] = []
+        of_article: dict[str, int] = {}
+        for hit in hits:
+            content = frozenset(words(hit.passage.text))
+            twin = next((n for n, other in enumerate(seen) if _alike(content, other)), None)
+            own = hit.passage.article.id
+            if twin is not None:
+                kept[twin] = replace(kept[twin], copies=(*kept[twin].copies, hit.passage.id))
+            elif len(kept) < self.keep and of_article.get(own, 0) < _PER_ARTICLE:
+                of_article[own] = of_article.get(own, 0) + 1
+                kept.append(hit)
+                seen.append(content)
+        return [replace(hit, rank=n) for n, hit in enumerate(kept, 1)]
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Jaccard overlap of the words; passages of very different length are told apart before counting."""
+    shorter, longer = sorted((len(a), len(b)))
+    if shorter < longer * _ALIKE:
+        return False
+    return len(a & b) >= _ALIKE * len(a | b) > 0
