@@ -1,0 +1,56 @@
+"""What the project itself says to a reader, in both languages."""
+
+from datetime import date
+
+from rag.types import Article, Language
+
+_MONTHS_AR = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
+_PHRASES = {
+    "report_of": ("Reported on {day} by {source}", "تقرير بتاريخ {day}، {source}"),
+    "undated": ("Undated report by {source}", "تقرير غير مؤرخ، {source}"),
+    "unnamed": ("an outlet not named", "جهة نشر غير مذكورة"),
+    "refused": ("Nothing in the corpus answers this.", "لا شيء في الأرشيف يجيب عن هذا السؤال."),
+    "searched": (
+        "Searched {articles} articles ({passages} passages){dates}.",
+        "جرى البحث في {articles} مقالا ({passages} مقطعا){dates}.",
+    ),
+    "dates": (", published {since} to {until}", "، المنشورة بين {since} و{until}"),
+    "any": ("any day", "أي تاريخ"),
+    "nearest": ("Nearest passages, and why they are not enough:", "أقرب المقاطع، ولماذا لا تكفي:"),
+    "far": ("it has little to do with the question", "لا صلة وثيقة له بالسؤال"),
+    "absent": ("its article does not mention {premise}", "مقاله لا يذكر {premise}"),
+    "unheld": ("what was written from it did not hold", "ما كُتب استنادا إليه لم يثبت"),
+    "unanswering": ("it does not answer the question", "لا يجيب عن السؤال"),
+    "dropped": ("Not shown, because the words do not bear it out:", "لم يُعرض لأن النص لا يسنده:"),
+    "sources": ("Sources", "المصادر"),
+    "lead": ("What the reports say, in their own words:", "ما تقوله التقارير بنصها:"),
+    "verdict_supported": ("Supported", "مدعوم"),
+    "verdict_contradicted": ("Contradicted", "مناقَض"),
+    "verdict_mixed": ("Reports differ", "التقارير متباينة"),
+    "verdict_not_found": ("Not found", "غير موجود"),
+    "for": ("For", "ما يؤيده"),
+    "against": ("Against", "ما يخالفه"),
+    "ask": ("Ask", "اسأل"),
+    "placeholder": ("Ask the news in Arabic or English", "اسأل الأخبار بالعربية أو الإنجليزية"),
+}  # fmt: skip
+
+
+def say(phrase: str, language: Language, **values: object) -> str:
+    """The phrase in Arabic for an Arabic reader, else in English."""
+    return _PHRASES[phrase][language == "ar"].format(**values)
+
+
+def day(value: date | None, language: Language) -> str:
+    if value is None:
+        return say("any", language)
+    if language == "ar":
+        return f"{value.day} {_MONTHS_AR[value.month - 1]} {value.year}"
+    return f"{value.day} {value:%B %Y}"
+
+
+def report_of(article: Article, language: Language) -> str:
+    """Who reported and when: what stands over the words of each article."""
+    source = article.source or say("unnamed", language)
+    if article.published is None:
+        return say("undated", language, source=source)
+    return say("report_of", language, day=day(article.published, language), source=source)

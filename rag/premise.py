@@ -1,0 +1,75 @@
+"""What a question takes for granted, the names, places and numbers in it, and whether an article knows of them.
+
+The nearest passage to "What did they agree in Helsinki?" tells of Geneva: no vector sees the difference, a name does.
+"""
+
+import re
+from dataclasses import dataclass
+
+from rag.dates import MONTHS
+from rag.names import same_name
+from rag.places import place_keys, shared_words
+from rag.sounds import skeleton
+from rag.text import fold, words
+from rag.types import Article, Query
+
+# A government goes by the name of its seat: "Damascus refused" is borne out by "the Syrian government". What happens
+# "in Damascus" is not.
+_SEATS = {
+    "@kremlin": "@russia", "@moscow": "@russia", "@damascus": "@syria", "@ankara": "@turkey", "@tehran": "@iran",
+    "@washington": "@united-states", "@white-house": "@united-states", "@pentagon": "@united-states",
+    "@kyiv": "@ukraine", "@beijing": "@china", "@cairo": "@egypt", "@riyadh": "@saudi-arabia", "@baghdad": "@iraq",
+    "@doha": "@qatar", "@paris": "@france", "@london": "@britain", "@berlin": "@germany",
+}  # fmt: skip
+_INSIDE = re.compile(r"\b(?:in|at|inside|near|في|داخل|قرب)\s+\S+", re.IGNORECASE)
+_EDGES = "\"'“”«»()[]،,.:؛!?؟"
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """What an article must know of to answer: places by key (any one of each tuple), names and numbers as written."""
+
+    places: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, query: Query) -> "Premises":
+        text = query.standalone
+        inside = {key for match in _INSIDE.finditer(text) for key in place_keys(match.group())}
+        places = tuple(
+            (key, _SEATS[key]) if key in _SEATS and key not in inside else (key,)
+            for key in dict.fromkeys(place_keys(text))
+        )
+        # Arabic does not mark names, and a word taken for one would refuse a fair question: there places must do.
+        known = shared_words(text, text)
+        names = query.names if query.language == "en" else ()
+        plain = tuple(name for name in names if name not in known and fold(name) not in MONTHS and not name.isupper())
+        return cls(places, plain, tuple(n for n in query.numbers if len(n) > 2 and "." not in n))
+
+    def missing(self, article: Article) -> str | None:
+        """The first that the article, its title and its date do not know of, or None."""
+        text = f"{article.title}\n{article.text}"
+        known = set(words(text))
+        if article.published:
+            known.add(str(article.published.year))
+        mentioned = set(place_keys(text)) if self.places else set()
+        for keys in self.places:
+            if mentioned.isdisjoint(keys):
+                return keys[0].lstrip("@").replace("-", " ").title()
+        for number in self.numbers:
+            if number not in known:
+                return number
+        return next((n for n in self.names if fold(n) not in known and not _spelt(n, text)), None)
+
+
+def _spelt(name: str, text: str) -> bool:
+    """True if a word of the text, or two together, can spell the name."""
+    key = skeleton(name)
+    before = ""
+    for word in (word.strip(_EDGES) for word in text.split()):
+        for spelling in (word, before + word):
+            if abs(len(skeleton(spelling)) - len(key)) <= 2 and same_name(name, spelling):
+                return True
+        before = word
+    return False

@@ -1,0 +1,129 @@
+"""An answer for programs (one JSON object) and for readers (sections of plain text). Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rag.phrases import day, report_of, say
+from rag.types import Answer, Article, Check, Citation, Claim, Scope, Searched
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    numbers = {citation.quote: citation.n for citation in answer.citations}
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "refused": answer.refused,
+        "answerer": answer.answerer,
+        "model": answer.model,
+        "claims": [
+            {"text": c.text, "citations": [numbers[q] for q in c.quotes], "support": c.support} for c in answer.claims
+        ],
+        "citations": [citation_json(citation) for citation in answer.citations],
+        "dropped": [{"text": claim.text, "reason": claim.reason} for claim in answer.dropped],
+        "searched": _searched_json(answer.searched),
+        "timings_ms": answer.timings_ms,
+        "tokens": {"prompt": answer.tokens.prompt, "completion": answer.tokens.completion},
+    }
+
+
+def check_json(check: Check) -> dict[str, Any]:
+    return {
+        "claim": check.claim,
+        "verdict": check.verdict,
+        "for": [citation_json(citation) for citation in check.supporting],
+        "against": [citation_json(citation) for citation in check.against],
+        "reason": check.reason,
+    }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    return {**_described(article), "id": article.id, "story": article.story, "text": article.text}
+
+
+def citation_json(citation: Citation) -> dict[str, Any]:
+    quote = citation.quote
+    return {
+        "n": citation.n,
+        "article_id": quote.article_id,
+        **_described(citation.article),
+        "revision": quote.revision,
+        "quote": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+    }
+
+
+def _described(article: Article) -> dict[str, Any]:
+    return {
+        "revision": article.revision,
+        "uri": article.uri,
+        "title": article.title,
+        "source": article.source,
+        "url": article.url,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+    }
+
+
+def _searched_json(searched: Searched) -> dict[str, Any]:
+    scope = searched.scope
+    return {
+        "articles": searched.articles,
+        "passages": searched.passages,
+        "from": scope.since.isoformat() if scope.since else None,
+        "to": scope.until.isoformat() if scope.until else None,
+        "sources": list(scope.sources),
+        "nearest": [
+            {
+                "article_id": miss.passage.article.id,
+                **_described(miss.passage.article),
+                "text": miss.passage.text,
+                "start": miss.passage.start,
+                "end": miss.passage.end,
+                "reason": miss.reason,
+            }
+            for miss in searched.nearest
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines under it, each with the numbers of what it cites."""
+
+    heading: str
+    lines: tuple[tuple[str, tuple[int, ...]], ...]
+    article: Article | None = None
+
+
+def sections(answer: Answer) -> Iterator[Section]:
+    """An answer as it is read: the claims, report by report; then what was dropped, and what came near."""
+    language = answer.language
+    numbers = {citation.quote: citation.n for citation in answer.citations}
+    articles = {citation.article.id: citation.article for citation in answer.citations}
+    for own, claims in groupby(answer.claims, key=lambda claim: claim.quotes[0].article_id):
+        lines = tuple((claim.text, tuple(numbers[q] for q in claim.quotes)) for claim in claims)
+        yield Section(report_of(articles[own], language), lines, articles[own])
+    if answer.refused:
+        yield Section(say("refused", language), ((searched_line(answer), ()),))
+        nearest = tuple((f"{miss.passage.text} ({miss.reason})", ()) for miss in answer.searched.nearest)
+        if nearest:
+            yield Section(say("nearest", language), nearest)
+    if answer.dropped:
+        yield Section(say("dropped", language), tuple((_dropped(claim), ()) for claim in answer.dropped))
+
+
+def searched_line(answer: Answer) -> str:
+    """How much was searched, and between which days."""
+    searched, language = answer.searched, answer.language
+    scope: Scope = searched.scope
+    dates = ""
+    if scope.since or scope.until:
+        dates = say("dates", language, since=day(scope.since, language), until=day(scope.until, language))
+    return say("searched", language, articles=searched.articles, passages=searched.passages, dates=dates)
+
+
+def _dropped(claim: Claim) -> str:
+    return f"{claim.text} ({claim.reason})"
