@@ -1,0 +1,112 @@
+"""The chat page: a question, its answer report by report, the quoted words beside it. Only this file knows gradio."""
+
+import os
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+# Without these gradio looks up its maker's hosts when it starts.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import gradio as gr  # noqa: E402 (after the settings it reads when imported)
+
+from rag.errors import InputError, KhabarError  # noqa: E402
+from rag.phrases import report_of, say  # noqa: E402
+from rag.pipeline import Pipeline  # noqa: E402
+from rag.settings import Settings  # noqa: E402
+from rag.show import searched_line, sections  # noqa: E402
+from rag.text import language  # noqa: E402
+from rag.types import Answer, Citation  # noqa: E402
+
+_CONTEXT = 160  # characters of the article around a quote
+Message = dict[str, Any]
+
+
+def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
+    """The page over a pipeline; nothing of a visitor is kept on the server."""
+
+    def answer(question: str, history: list[Message]) -> Iterator[tuple[str, list[Message], str]]:
+        asked = [*history, {"role": "user", "content": escape(question)}]
+        yield "", asked, ""
+        try:
+            found = pipeline.ask(question)
+            reply, evidence = answer_html(found, len(history)), evidence_html(found, len(history))
+        except KhabarError as error:
+            reply, evidence = _paragraph(str(error)), ""
+        yield "", [*asked, {"role": "assistant", "content": reply}], evidence
+
+    blocks = gr.Blocks(title="Khabar · خبر", analytics_enabled=False)
+    with blocks:
+        gr.HTML('<h1 class="name">Khabar <span lang="ar">خبر</span></h1>')
+        with gr.Row():
+            with gr.Column(scale=3):
+                chat = gr.Chatbot(
+                    elem_id="chat", height="60vh", show_label=False, sanitize_html=True, allow_tags=False,
+                    latex_delimiters=[], buttons=[], label="Conversation",
+                )  # fmt: skip
+                box = gr.Textbox(
+                    elem_id="ask",
+                    placeholder=f"{say('placeholder', 'en')} · {say('placeholder', 'ar')}",
+                    submit_btn=f"{say('ask', 'en')} · {say('ask', 'ar')}",
+                    label=say("ask", "en"),
+                    show_label=False,
+                    max_lines=4,
+                )
+                gr.Examples(examples, box, label="")
+            with gr.Column(scale=2):
+                panel = gr.HTML(elem_id="evidence")
+        box.submit(answer, [box, chat], [box, chat, panel], show_progress="hidden", api_name="ask")
+    return blocks
+
+
+def launch(pipeline: Pipeline, settings: Settings, examples: list[str]) -> None:
+    """Serve the page until it is stopped."""
+    try:
+        page(pipeline, examples).queue(default_concurrency_limit=4, max_size=64).launch(
+            server_name=settings.host,
+            server_port=settings.port,
+            css=Path(__file__).with_name("page.css").read_text("utf-8"),
+            footer_links=[],
+            ssr_mode=False,
+            show_error=False,
+        )
+    except OSError as error:
+        raise InputError(f"{settings.host}:{settings.port} cannot be served on: set KHABAR_PORT to another") from error
+
+
+def answer_html(answer: Answer, turn: int) -> str:
+    """The answer, every crawled word escaped and on one line, so that none of it is read as markup."""
+    parts = []
+    for section in sections(answer):
+        parts.append(f'<p class="report" dir="auto"><strong>{escape(section.heading)}</strong></p>')
+        for text, cited in section.lines:
+            links = "".join(f'<a href="#q{turn}-{n}">[{n}]</a>' for n in cited)
+            parts.append(_paragraph(text, links))
+    if not answer.refused:
+        parts.append(f'<p class="searched" dir="auto">{escape(searched_line(answer))}</p>')
+    return f"<div>{''.join(parts)}</div>"
+
+
+def evidence_html(answer: Answer, turn: int) -> str:
+    return "".join(_card(citation, turn) for citation in answer.citations)
+
+
+def _card(citation: Citation, turn: int) -> str:
+    article, quote = citation.article, citation.quote
+    before = article.text[max(0, quote.start - _CONTEXT) : quote.start]
+    after = article.text[quote.end : quote.end + _CONTEXT]
+    spoken = article.language if article.language != "und" else ""
+    return (
+        f'<article id="q{turn}-{citation.n}" lang="{spoken}" dir="{"rtl" if spoken == "ar" else "ltr"}">'
+        f"<h2>[{citation.n}] {escape(article.title)}</h2><p>{escape(report_of(article, article.language))}</p>"
+        f"<blockquote>{escape(before)}<mark>{escape(quote.text)}</mark>{escape(after)}</blockquote></article>"
+    )
+
+
+def _paragraph(text: str, after: str = "") -> str:
+    spoken = language(text)
+    direction = "rtl" if spoken == "ar" else "ltr"
+    line = escape(" ".join(text.split()))
+    return f'<p lang="{spoken}" dir="{direction}">{line} {after}</p>'

@@ -1,0 +1,41 @@
+"""The parts of the product, put together and handed to every face."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.corpus import Corpus
+from index.files import load
+from index.ingest import Ingest, Report
+from rag.check import Checker
+from rag.pipeline import Pipeline
+from rag.settings import Settings
+from rag.stages import Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What `app.build` makes."""
+
+    settings: Settings
+    corpus: Corpus
+    embed: Embedder
+    pipeline: Pipeline
+    check: Checker
+
+    def ingest(
+        self, targets: list[str], mapping: dict[str, str], watch: Callable[[Report, int], None] | None = None
+    ) -> Report:
+        """Store what the files hold; `watch` is told, as it goes, the report and the bytes of the files behind it."""
+        behind = 0
+
+        def read_so_far(n: int) -> None:
+            nonlocal behind
+            behind = n
+
+        def told(report: Report) -> None:
+            if watch:
+                watch(report, behind)
+
+        with self.corpus.writing():
+            run = Ingest(self.corpus, self.embed, self.settings.passage_tokens, told)
+            return run(load(targets, mapping, read_so_far))

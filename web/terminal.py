@@ -1,0 +1,112 @@
+"""Answers, reports and progress in a terminal. Only this file knows rich."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console, JustifyMethod
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+from rag.phrases import report_of, say
+from rag.show import searched_line, sections
+from rag.text import language
+from rag.types import Answer, Article, Check, Citation
+
+if TYPE_CHECKING:
+    from index.corpus import Status
+    from index.ingest import Report
+
+_console = Console(highlight=False)
+
+
+def _line(text: str, style: str = "", indent: int = 2) -> None:
+    """One paragraph in the direction of its own script; crawled text is never markup."""
+    side: JustifyMethod = "right" if language(text) == "ar" else "left"
+    _console.print(Text(" " * indent * (side == "left") + text, style=style, justify=side))
+
+
+def show_answer(answer: Answer) -> None:
+    for section in sections(answer):
+        _console.print()
+        _line(section.heading, "bold", 0)
+        for text, cited in section.lines:
+            _line(f"{text} {''.join(f'[{n}]' for n in cited)}".rstrip())
+    _show_citations(answer.citations, say("sources", answer.language))
+    if not answer.refused:
+        _line(searched_line(answer), "dim", 0)
+
+
+def show_check(check: Check) -> None:
+    _line(f"{say(f'verdict_{check.verdict}', check.language)}: {check.reason}", "bold", 0)
+    _show_citations(check.supporting, say("for", check.language))
+    _show_citations(check.against, say("against", check.language))
+
+
+def _show_citations(citations: Sequence[Citation], heading: str) -> None:
+    if not citations:
+        return
+    _console.print()
+    _line(heading, "bold", 0)
+    for c in citations:
+        _line(f"[{c.n}] {c.article.title} — {report_of(c.article, c.article.language)}")
+        _line(f"{c.quote.article_id} {c.quote.start}–{c.quote.end}  {c.article.uri}", "dim")
+
+
+def show_article(article: Article) -> None:
+    _line(article.title, "bold", 0)
+    _line(f"{report_of(article, article.language)}", "dim", 0)
+    for paragraph in article.text.split("\n"):
+        _line(paragraph, indent=0)
+
+
+def show_status(
+    held: "Status", first: date | None, last: date | None, sources: Sequence[tuple[str | None, int]]
+) -> None:
+    _console.print(f"{held.articles} articles, {held.passages} passages, published {first or '–'} to {last or '–'}")
+    _console.print(f"engine {held.engine or 'none yet'}")
+    agreed = "agree" if held.consistent else f"differ ({held.pending} changes pending): run `python app.py rebuild`"
+    vectors = f"{held.section_vectors} + {held.passage_vectors} vectors"
+    _console.print(f"{held.sections} sections, {vectors}, {held.words} in the word index: the stores {agreed}")
+    for source, count in sources[:20]:
+        _console.print(Text(f"  {count:6} {source or '(outlet not named)'}"))
+
+
+def show_report(report: "Report") -> None:
+    _console.print(
+        f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.duplicate} duplicate, "
+        f"{len(report.rejected)} rejected; {report.embedded} of {report.passages} passages embedded"
+    )
+    for rejection in report.rejected[:50]:
+        _console.print(Text(f"  rejected {rejection.where}: {rejection.reason}", style="yellow"))
+    if len(report.rejected) > 50:
+        _console.print(f"  … and {len(report.rejected) - 50} more; --json lists them all")
+
+
+@contextmanager
+def progress(total: int, stream: TextIO) -> Iterator[Callable[["Report", int], None]]:
+    """A bar over the bytes of the files, with articles, rate and time left; nothing when not a terminal."""
+    columns = (
+        BarColumn(),
+        TextColumn("{task.fields[articles]} articles  {task.fields[embedded]} passages  {task.fields[rate]}/s"),
+        TextColumn("{task.fields[rejected]} rejected"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    console = Console(file=stream)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=total, articles=0, embedded=0, rejected=0, rate="–")
+
+        def watch(report: "Report", behind: int) -> None:
+            seconds = bar.tasks[0].elapsed or 0
+            bar.update(
+                task,
+                completed=behind,
+                articles=report.articles,
+                embedded=report.embedded,
+                rejected=len(report.rejected),
+                rate=f"{report.embedded / seconds:.1f}" if seconds > 1 else "–",
+            )
+
+        yield watch
