@@ -1,0 +1,30 @@
+"""Measurements of the product, each by one command: `python app.py eval NAME`."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from rag.errors import InputError
+from rag.settings import Settings
+
+Say = Callable[[str], None]
+
+
+def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
+    """The figures of one evaluation, or of all but `speed`; each prints as it goes."""
+    from evals import questions, retrieval, speed
+
+    known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
+        "samples": questions.samples,
+        "seeds": questions.seeds,
+        "retrieval": retrieval.retrieval,
+        "speed": speed.speed,
+    }
+    chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
+    if unknown := [one for one in chosen if one not in known]:
+        raise InputError(f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}")
+    figures: dict[str, Any] = {"date": date.today().isoformat(), "engine": settings.engine}
+    for one in chosen:
+        say(f"{one}, {figures['date']}, engine {settings.engine}")
+        figures[one] = known[one](settings, say)
+    return figures
