@@ -33,8 +33,11 @@ def clean(record: Record) -> Article:
     lines = tuple(" ".join(line.split()) for line in _BREAKS.sub("\n", _UNSEEN.sub("", record.text)).split("\n"))
     title = " ".join(_UNSEEN.sub("", record.title).split())
     page = _Page(lines, title, record.source, record.published)
-    for step in (_without_title, _without_byline, _without_furniture) if record.page else (_without_furniture,):
-        page = step(page)
+    if record.page or title:
+        page = _without_title(page)
+    if record.page:
+        page = _without_byline(page)
+    page = _without_furniture(page)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(page.lines)).strip("\n")
     if not any(unicodedata.category(c).startswith("L") for c in text):
         raise InputError("no text is left once the page's furniture is taken off")

@@ -17,7 +17,7 @@ def find(targets: Sequence[str]) -> Iterator[Path | Rejection]:
     """Each file once, folders walked in order; hidden names are passed over."""
     seen: set[Path] = set()
     for target in targets:
-        matched = [target] if Path(target).exists() else sorted(glob(target, recursive=True))
+        matched = [target] if os.path.lexists(target) else sorted(glob(target, recursive=True))
         if not matched:
             yield Rejection(target, "no such file or folder; check the path")
         for path in matched:
@@ -53,13 +53,13 @@ def load(
             continue
         try:
             yield from _open(path, mapping, partial(_tell, read_so_far, done))
-            done += path.stat().st_size
         except InputError as error:
             yield Rejection(str(path), str(error))
         except (gzip.BadGzipFile, EOFError, zlib.error):
             yield Rejection(str(path), "damaged or cut-off gzip; what stood before the damage was read")
         except OSError as error:
             yield Rejection(str(path), f"cannot be read: {error.strerror or error}")
+        done += _bytes(path)
 
 
 def _open(path: Path, mapping: Mapping[str, str], told: Callable[[int], None]) -> Iterator[Record | Rejection]:
@@ -79,4 +79,12 @@ def _tell(read_so_far: Callable[[int], None], done: int, here: int) -> None:
 
 def size(targets: Sequence[str]) -> int:
     """Bytes of all the files that the targets name, for the progress bar."""
-    return sum(p.stat().st_size for p in find(targets) if isinstance(p, Path) and p.is_file())
+    return sum(_bytes(path) for path in find(targets) if isinstance(path, Path))
+
+
+def _bytes(path: Path) -> int:
+    """The size of a file; nothing for one that has vanished."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -33,7 +33,8 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
             yield Rejection(where, str(row))
             continue
         try:
-            yield record(row, uri, place, mapping)
+            made = record(row, uri, place, mapping)
+            yield made if len(made.text) <= LARGEST else Rejection(where, str(_too_large()))
         except InputError as error:
             yield Rejection(where, str(error))
 

@@ -70,7 +70,7 @@ class Ingest:
         if article.id in self._waiting:
             self._flush()
         before = self._corpus.catalogue.described(article.id)
-        if before and before.revision == article.revision:
+        if before and (before.revision, before.title) == (article.revision, article.title):
             self._describe(before, article)
             return
         article = self._with_story(article)
@@ -86,7 +86,7 @@ class Ingest:
             self._flush()
 
     def _describe(self, before: Article, article: Article) -> None:
-        """The text is known; the title, date or outlet may have changed."""
+        """Text and title are known; the date or outlet may have changed."""
         article = replace(article, story=before.story)
         if replace(article, text="") == before:
             self.report.unchanged += 1

@@ -56,5 +56,8 @@ def _pieces(text: str) -> Iterator[Span]:
 
 
 def embedded_text(span: Section | Passage) -> str:
-    """What is embedded for a section or a passage."""
-    return span.text
+    """What is embedded for a passage, and embedded and searched for words in a section: it goes under its title."""
+    title = span.article.title
+    # An article without a title is called by its first words, which say nothing more.
+    untitled = span.article.text.startswith(title.removesuffix("…"))
+    return span.text if isinstance(span, Passage) or untitled else f"{title}\n{span.text}"

@@ -9,6 +9,7 @@ from threading import RLock
 import tantivy
 
 from index.analysis import analyse, weights
+from index.passages import embedded_text
 from index.rows import Span
 from rag.errors import CorpusError
 from rag.stages import Vectors
@@ -124,7 +125,7 @@ def _unscored(query: tantivy.Query) -> tantivy.Query:
 
 def _document(section: Span) -> tantivy.Document:
     article = section.article
-    fields: dict[str, str | int] = {name: " ".join(terms) for name, terms in analyse(section.text).items()}
+    fields: dict[str, str | int] = {name: " ".join(terms) for name, terms in analyse(embedded_text(section)).items()}
     if article.source:
         fields["source"] = fold(article.source)
     if article.published:

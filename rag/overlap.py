@@ -1,29 +1,32 @@
-"""How much of one text's wording stands in another, by character trigrams: Arabic clitics and endings do no harm."""
-
-from collections import Counter
-from collections.abc import Sequence
-from math import log
+"""How much of a claim's wording a sentence has, in the same order: who beat whom is in the order of the words."""
 
 from rag.text import SMALL_WORDS, words
 
 
-def trigrams(text: str) -> frozenset[str]:
-    """The trigrams of a text's words, small words left out; a word of one or two letters is its own."""
-    grams: set[str] = set()
-    for word in words(text):
-        if word not in SMALL_WORDS:
-            grams.update(word[at : at + 3] for at in range(max(1, len(word) - 2)))
-    return frozenset(grams)
+def content(text: str) -> list[str]:
+    """The folded words of a text that say something, numbers and small words left out."""
+    return [word for word in words(text) if word not in SMALL_WORDS and not word.isdigit()]
 
 
-def share(asked: frozenset[str], text: frozenset[str]) -> float:
-    """The part of what is asked that stands in the text, 0 to 1."""
-    return len(asked & text) / len(asked) if asked else 0.0
+def in_order(claim: list[str], text: list[str]) -> float:
+    """The part of the claim's words, 0 to 1, that the text has in the claim's order (longest common subsequence)."""
+    if not claim:
+        return 0.0
+    row = [0] * (len(text) + 1)
+    for word in claim:
+        before = 0
+        for at, other in enumerate(text, 1):
+            before, row[at] = row[at], before + 1 if _alike(word, other) else max(row[at], row[at - 1])
+    return row[-1] / len(claim)
 
 
-def rare_shares(asked: frozenset[str], texts: Sequence[frozenset[str]]) -> list[float]:
-    """For each text its part of what is asked, where what few of the texts have counts more; 0 to 1."""
-    having = Counter(gram for text in texts for gram in asked & text)
-    weight = {gram: log(1 + (len(texts) - having[gram] + 0.5) / (having[gram] + 0.5)) for gram in asked}
-    whole = sum(weight.values())
-    return [sum(weight[gram] for gram in asked & text) / whole if whole else 0.0 for text in texts]
+def _alike(a: str, b: str) -> bool:
+    """One word under other clitics and endings: half of all their trigrams are shared."""
+    if a == b:
+        return True
+    one, other = _trigrams(a), _trigrams(b)
+    return 2 * len(one & other) >= len(one | other) > 1
+
+
+def _trigrams(word: str) -> set[str]:
+    return {word[at : at + 3] for at in range(len(word) - 2)}

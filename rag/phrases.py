@@ -28,6 +28,19 @@ _PHRASES = {
     "verdict_contradicted": ("Contradicted", "مناقَض"),
     "verdict_mixed": ("Reports differ", "التقارير متباينة"),
     "verdict_not_found": ("Not found", "غير موجود"),
+    "because_supported": ("{supporting} report(s) say so", "عدد التقارير التي تقول ذلك: {supporting}"),
+    "because_contradicted": (
+        "{against} report(s) on the same matter say otherwise",
+        "عدد التقارير التي تقول خلاف ذلك في الأمر نفسه: {against}",
+    ),
+    "because_mixed": (
+        "{supporting} report(s) say so, {against} say otherwise",
+        "عدد التقارير التي تقول ذلك: {supporting}، والتي تقول خلافه: {against}",
+    ),
+    "because_not_found": (
+        "none of the {passages} nearest passages says this or its contrary in the claim's own terms",
+        "لم يرد هذا ولا نقيضه بألفاظ الادعاء في أقرب {passages} مقطعا",
+    ),
     "for": ("For", "ما يؤيده"),
     "against": ("Against", "ما يخالفه"),
     "ask": ("Ask", "اسأل"),

@@ -70,6 +70,9 @@ def _find(rank: int, said: str, hits: list[Hit]) -> Quote | None:
     return Quote(article.id, article.revision, start, end, article.text[start:end])
 
 
+DECIDING = ("number", "a date", "one of claim")  # how reasons begin that set a quote on the same matter against a claim
+
+
 def unsupported(claim: str, quote: str) -> str | None:
     """Why the quoted words do not bear out the claim, or None: numbers, dates, names and denials are compared."""
     stated = numbers(quote) | ({"2"} if has_pair(quote) else set())

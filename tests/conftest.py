@@ -2,7 +2,7 @@
 
 import socket
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +126,3 @@ def seeds() -> Path:
     if not folder.exists():
         pytest.skip("the seed articles stand beside the project, and are not here")
     return folder
-
-
-Say = Callable[..., Any]

@@ -31,6 +31,15 @@ def test_a_title_is_found_and_its_repeats_dropped() -> None:
     assert made.text == "He said so on Monday. It was raining."
 
 
+def test_a_row_that_repeats_its_title_keeps_one() -> None:
+    made = article("The minister resigns\nHe said so.", title="The minister resigns.")
+    assert (made.title, made.text) == ("The minister resigns.", "He said so.")
+
+
+def test_a_row_without_title_keeps_its_first_line() -> None:
+    assert article("A first line\nAnd a second.").text == "A first line\nAnd a second."
+
+
 def test_a_text_without_title_is_called_by_its_first_words() -> None:
     made = page("The minister resigned on Monday after a long dispute about the budget of the ministry, he said.")
     assert made.text.startswith(made.title.removesuffix("…"))

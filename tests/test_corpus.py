@@ -48,6 +48,16 @@ def test_what_is_stored_is_found(corpus: Corpus, embed: WordEmbedder) -> None:
     assert corpus.status().consistent
 
 
+def test_what_only_the_title_says_is_found_and_a_new_title_is_learnt(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("talks", TALKS, title="Idlib ceasefire"), record("flood", FLOOD, title="Weather"))
+    assert find(corpus, embed, "The Idlib ceasefire")[0] == "talks"
+    report = store(
+        corpus, embed, record("talks", TALKS, title="Elections"), record("flood", FLOOD, title="Idlib ceasefire")
+    )
+    assert (report.changed, report.embedded) == (2, 2)
+    assert find(corpus, embed, "The Idlib ceasefire")[0] == "flood"
+
+
 def test_the_same_again_embeds_nothing(corpus: Corpus, embed: WordEmbedder) -> None:
     store(corpus, embed, record("talks", TALKS))
     embedded = len(embed.embedded)

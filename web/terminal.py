@@ -76,7 +76,7 @@ def show_status(
 def show_report(report: "Report") -> None:
     _console.print(
         f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.duplicate} duplicate, "
-        f"{len(report.rejected)} rejected; {report.embedded} of {report.passages} passages embedded"
+        f"{len(report.rejected)} rejected; {report.passages} passages stored, {report.embedded} texts embedded"
     )
     for rejection in report.rejected[:50]:
         _console.print(Text(f"  rejected {rejection.where}: {rejection.reason}", style="yellow"))
