@@ -12,7 +12,7 @@ _K1, _B = 1.2, 0.75
 class BM25:
     def __init__(self, texts: Sequence[str]) -> None:
         counts = [Counter(words(text)) for text in texts]
-        mean = sum(count.total() for count in counts) / max(len(counts), 1)
+        mean = sum(count.total() for count in counts) / max(len(counts), 1) or 1.0
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for n, count in enumerate(counts):
             norm = _K1 * (1 - _B + _B * count.total() / mean)

@@ -32,7 +32,8 @@ def clean(record: Record) -> Article:
     """The article of a record; InputError when nothing of it is an article's text."""
     lines = tuple(" ".join(line.split()) for line in _BREAKS.sub("\n", _UNSEEN.sub("", record.text)).split("\n"))
     title = " ".join(_UNSEEN.sub("", record.title).split())
-    page = _Page(lines, title, record.source, record.published)
+    source = " ".join(_UNSEEN.sub("", record.source or "").split()) or None
+    page = _Page(lines, title, source, record.published)
     if record.page or title:
         page = _without_title(page)
     if record.page:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from rag.text import fold
+from rag.text import fold, words
 
 _MONTHS = (
     "يناير|كانون الثاني|جانفي|january|jan",
@@ -23,7 +23,6 @@ _MONTHS = (
 )
 _NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
 _NAMES = "|".join(sorted(_NUMBER, key=len, reverse=True)).replace(" ", r"\s+")
-MONTHS = frozenset(_NUMBER)  # folded names
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Syria's and Iraq's papers write both names of a month: "8 شباط/فبراير 2020".
 _MONTH = rf"(?<!\w)(?P<month>{_NAMES})(?:\s*/\s*(?:{_NAMES}))?(?!\w)\.?"
@@ -38,6 +37,24 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}(?!\d)",
     )
 )
+
+
+_WEEKDAYS = (
+    "monday|اثنين", "tuesday|ثلاثاء", "wednesday|اربعاء", "thursday|خميس", "friday|جمعه", "saturday|سبت", "sunday|احد"
+)  # fmt: skip
+_WEEKDAY = {
+    name: n
+    for n, names in enumerate(_WEEKDAYS)
+    for bare in names.split("|")
+    for name in (bare, f"ال{bare}", f"{bare}s")
+}
+TIME_WORDS = frozenset(_NUMBER) | frozenset(_WEEKDAY)  # folded names of months and weekdays
+
+
+def weekdays(text: str) -> set[int]:
+    """The days of the week that a text names, Monday 0."""
+    bare = (word.removeprefix("و") for word in words(text))
+    return {_WEEKDAY[word] for word in bare if word in _WEEKDAY}
 
 
 @dataclass(frozen=True, slots=True)

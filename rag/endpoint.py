@@ -38,15 +38,11 @@ class Endpoint:
                     messages=[{"role": "user", "content": prompt}],
                     response_format={"type": "json_schema", "json_schema": schema},
                 )
-            if reply.usage:
-                tokens = Tokens(
-                    tokens.prompt + reply.usage.prompt_tokens,
-                    tokens.completion + reply.usage.completion_tokens,
-                )
+                written = (reply.choices[0].message.content if reply.choices else None) or ""
+                if used := reply.usage:
+                    tokens = Tokens(tokens.prompt + used.prompt_tokens, tokens.completion + used.completion_tokens)
             try:
-                return form.model_validate_json(
-                    (reply.choices[0].message.content if reply.choices else None) or ""
-                ), tokens
+                return form.model_validate_json(written), tokens
             except ValidationError:
                 continue
         raise ModelError(
@@ -61,12 +57,12 @@ class Endpoint:
             batch = [text or " " for text in texts[at : at + _BATCH]]  # an empty input is refused by some servers
             with self._errors(model):
                 reply = self._client.embeddings.create(model=model, input=batch, encoding_format="float")
-            if len(reply.data) != len(batch):
-                raise ModelError(
-                    f"the endpoint returned {len(reply.data)} vectors for {len(batch)} texts; check {model}"
-                )
-            rows.extend(item.embedding for item in sorted(reply.data, key=lambda item: item.index))
-        vectors = np.array(rows, np.float32)
+                made = [list(item.embedding) for item in sorted(reply.data, key=lambda item: item.index)]
+            if len(made) != len(batch):
+                raise ModelError(f"the endpoint returned {len(made)} vectors for {len(batch)} texts; check {model}")
+            rows.extend(made)
+        with self._errors(model):
+            vectors = np.array(rows, np.float32)
         return unit(vectors) if rows else vectors.reshape(0, 0)
 
     @contextmanager
@@ -86,7 +82,8 @@ class Endpoint:
             raise ModelError(f"{where} has had enough for now (rate or quota): wait, or check the account") from error
         except openai.APIStatusError as error:
             raise ModelError(f"{where} answered {error.status_code}; see its log, or use another endpoint") from error
-        except (openai.OpenAIError, ValueError, TypeError) as error:
+        except (openai.OpenAIError, ValueError, TypeError, AttributeError, LookupError) as error:
+            # The client checks no reply against its types: another protocol shows as a missing attribute or item.
             raise ModelError(f"{where} does not speak the OpenAI protocol: check OPENAI_BASE_URL") from error
 
 

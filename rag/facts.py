@@ -74,7 +74,14 @@ def has_pair(text: str) -> bool:
     return any(len(word) > 4 and word.endswith(("ين", "ان", "تا")) for word in words(text))
 
 
+# Words of denial in turns of phrase that deny nothing: "no less than", "still", "not only", "above all".
+_IDIOMS = re.compile(
+    r"\b(?:ما\s+)?لا\s+(?:يقل|تقل|يزال|تزال|يزالون|زال|زالت|سيما)\b|\bليس\s+فقط\b|\bno\s+(?:less|fewer)\s+than\b|\bnot\s+only\b"
+)
+
+
 def denies(text: str) -> bool:
     """True if the text says that something is not so, did not happen, or was refused."""
-    seen = words(text.replace("n't", " not").replace("n’t", " not"))
+    folded = fold(text).replace("n't", " not")
+    seen = words(_IDIOMS.sub(" ", folded))
     return any(word in _DENIALS or word.removeprefix("و") in _DENIALS for word in seen)

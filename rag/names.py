@@ -20,6 +20,7 @@ _TITLES = _words_of("""
 """)
 _SAYING = _words_of("said says told met denied announced visited warned called added confirmed arrived signed")
 _COMMON = _words_of("""
+nobody somebody everybody anybody everyone someone anyone none nothing something others another most many
 a an the of in on at to for from by with and or but if is are was were be been has had have did do does what which who
 whom whose when where why how many much that this these those it its as no not can could will would should may his her
 their he she they there we you i my our some any all both each after before during while since until according

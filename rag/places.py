@@ -156,6 +156,12 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_POSSESSIVE.sub("", plain(text)))
 
 
+def named_places(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each place, people or organisation that a text names, as it is written, with its keys."""
+    words = _words(text)
+    return [(" ".join(words[start:end]), keys) for start, end, keys in _named(words)]
+
+
 def place_keys(text: str) -> list[str]:
     """Keys, alike in both languages, of the places, peoples and organisations a text names, in order."""
     return [key for _, _, found in _named(_words(text)) for key in found]

@@ -6,9 +6,10 @@ The nearest passage to "What did they agree in Helsinki?" tells of Geneva: no ve
 import re
 from dataclasses import dataclass
 
-from rag.dates import MONTHS
+from rag.dates import TIME_WORDS
+from rag.facts import numbers
 from rag.names import same_name
-from rag.places import place_keys, shared_words
+from rag.places import named_places, place_keys, shared_words
 from rag.sounds import skeleton
 from rag.text import fold, words
 from rag.types import Article, Query
@@ -27,9 +28,9 @@ _EDGES = "\"'“”«»()[]،,.:؛!?؟"
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """What an article must know of to answer: places by key (any one of each tuple), names and numbers as written."""
+    """What an article must know of to answer: places with the keys any of which will do, names, numbers."""
 
-    places: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[str, frozenset[str]], ...]
     names: tuple[str, ...]
     numbers: tuple[str, ...]
 
@@ -37,29 +38,29 @@ class Premises:
     def of(cls, query: Query) -> "Premises":
         text = query.standalone
         inside = {key for match in _INSIDE.finditer(text) for key in place_keys(match.group())}
-        places = tuple(
-            (key, _SEATS[key]) if key in _SEATS and key not in inside else (key,)
-            for key in dict.fromkeys(place_keys(text))
-        )
+        places = {written: frozenset(keys) for written, keys in named_places(text)}
+        seated = {
+            written: keys | {_SEATS[key] for key in keys if key in _SEATS and key not in inside}
+            for written, keys in places.items()
+        }
         # Arabic does not mark names, and a word taken for one would refuse a fair question: there places must do.
         known = shared_words(text, text)
         names = query.names if query.language == "en" else ()
-        plain = tuple(name for name in names if name not in known and fold(name) not in MONTHS and not name.isupper())
-        return cls(places, plain, tuple(n for n in query.numbers if len(n) > 2 and "." not in n))
+        plain = tuple(n for n in names if n not in known and fold(n) not in TIME_WORDS and not n.isupper())
+        return cls(tuple(seated.items()), plain, tuple(n for n in query.numbers if len(n) > 2 and "." not in n))
 
     def missing(self, article: Article) -> str | None:
-        """The first that the article, its title and its date do not know of, or None."""
+        """The first that the article, its title and its date do not know of, as the question writes it, or None."""
         text = f"{article.title}\n{article.text}"
-        known = set(words(text))
-        if article.published:
-            known.add(str(article.published.year))
         mentioned = set(place_keys(text)) if self.places else set()
-        for keys in self.places:
+        for written, keys in self.places:
             if mentioned.isdisjoint(keys):
-                return keys[0].lstrip("@").replace("-", " ").title()
+                return written
+        stated = numbers(text) if self.numbers else frozenset()
         for number in self.numbers:
-            if number not in known:
+            if number not in stated and not (article.published and number == str(article.published.year)):
                 return number
+        known = set(words(text)) if self.names else set()
         return next((n for n in self.names if fold(n) not in known and not _spelt(n, text)), None)
 
 

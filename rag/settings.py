@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from rag.errors import InputError
 
@@ -62,6 +62,8 @@ def load_settings(**given: Any) -> Settings:
         raise InputError(f"{unknown[0]} is not a setting; the README lists them all")
     try:
         return Settings(**given)
+    except SettingsError as error:
+        raise InputError(f"a setting is not the JSON it should be: {error}") from None
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         raise InputError(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

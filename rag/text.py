@@ -33,7 +33,7 @@ def _digit(char: str) -> str:
 _FOLD = _Fold()
 _WORD = re.compile(r"\w+")
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
-_PERSIAN_URDU = re.compile(r"[پچژگڤٹڈڑےھںۓ]")
+_PERSIAN_URDU = re.compile(r"[پچژگیکٹڈڑےھںۓ]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(
@@ -81,7 +81,7 @@ def language(text: str) -> Language:
     if not letters or arabic + latin < letters / 2:
         return "und"
     if arabic >= latin:
-        return "und" if len(_PERSIAN_URDU.findall(text)) > arabic * 0.03 else "ar"
+        return "und" if len(_PERSIAN_URDU.findall(text)) > max(1, arabic * 0.05) else "ar"
     seen = words(text)
     english = sum(w in _ENGLISH for w in seen)
     other = sum(w in _OTHER_LATIN for w in seen)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rag.dates import stated_dates
+from rag.dates import TIME_WORDS, stated_dates, weekdays
 from rag.facts import denies, has_pair, numbers
 from rag.names import names, same_name
 from rag.phrases import say
-from rag.places import shared_words
+from rag.places import named_places, place_keys, shared_words
 from rag.stages import Counter
-from rag.text import language, locate, words
+from rag.text import fold, language, locate, words
 from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Miss, Query, Quote
 
 
@@ -79,13 +79,27 @@ def unsupported(claim: str, quote: str) -> str | None:
     if missing := sorted(numbers(claim) - stated):
         return f"number {missing[0]} is not in the quote"
     quoted = stated_dates(quote)
-    for date in stated_dates(claim):
-        if not any(date.within(other) for other in quoted):
-            return "a date in it is not in the quote"
-    known, translated = words(quote), shared_words(claim, quote)
-    for name in names(claim, language(claim)):
-        if name not in translated and not any(name == word or same_name(name, word) for word in known):
-            return f"the name {name} is not in the quote"
+    if not all(any(date.within(other) for other in quoted) for date in stated_dates(claim)):
+        return "a date in it is not in the quote"
+    if not weekdays(claim) <= weekdays(quote):
+        return "a date in it is not in the quote: another day of the week"
+    if absent := _absent_name(claim, quote):
+        return f"the name {absent} is not in the quote"
     if denies(claim) != denies(quote):
         return "one of claim and quote denies what the other says"
+    return None
+
+
+def _absent_name(claim: str, quote: str) -> str | None:
+    """The first name of the claim, of a place or of anyone, that the quote does not have."""
+    placed = set(place_keys(quote))
+    for written, keys in named_places(claim):
+        if placed.isdisjoint(keys):
+            return written
+    known, translated = words(quote), shared_words(claim, quote)
+    for name in names(claim, language(claim)):
+        if name in translated or fold(name) in TIME_WORDS:
+            continue
+        if not any(name == word or same_name(name, word) for word in known):
+            return name
     return None

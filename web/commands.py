@@ -155,7 +155,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         sources = service.corpus.catalogue.sources()
     if as_json:
         days = {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
-        _print_json({**asdict(held), "consistent": held.consistent, **days, "sources": dict(sources)})
+        _print_json({**asdict(held), "consistent": held.consistent, **days, "sources": {source or "": n for source, n in sources}})
     else:
         show_status(held, first, last, sources)
 
@@ -233,6 +233,7 @@ def _print_json(value: dict[str, Any]) -> None:
 
 def run(build: Build) -> None:
     """Run the command line over what `build` makes; what a person can mend is said in one line."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # likewise
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, outside of tests
     try:
         cli(obj=build)

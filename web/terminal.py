@@ -24,7 +24,7 @@ _console = Console(highlight=False)
 def _line(text: str, style: str = "", indent: int = 2) -> None:
     """One paragraph in the direction of its own script; crawled text is never markup."""
     side: JustifyMethod = "right" if language(text) == "ar" else "left"
-    _console.print(Text(" " * indent * (side == "left") + text, style=style, justify=side))
+    _console.print(Text(" " * indent * (side == "left") + text, style=style), justify=side)
 
 
 def show_answer(answer: Answer) -> None:

@@ -1,0 +1,169 @@
+"""A claim weighed against a small corpus."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from index.corpus import Corpus
+from rag.check import Checker
+from rag.errors import InputError
+from rag.rank import Rank
+from rag.retrieve import Retrieve
+from rag.stages import Ranker
+from rag.text import language
+from rag.types import Citation
+from rag.understand import understand
+from tests.conftest import WordEmbedder, record, store
+
+FLOOD = "The flood in Derna destroyed 40 houses near the harbour on 10 September 2023. Rain is forecast again."
+STORM = "The flood in Derna destroyed 90 houses near the harbour on 10 September 2023. Schools are closed today."
+TALKS = "The finance minister did not attend the opening of the harbour. His deputy spoke instead of him."
+BRIDGE = "A bridge was opened by the mayor in spring. Bakers of the old town sold bread all day."
+ARABIC = "قال شهود إن السيل دمر ٤٠ منزلا قرب الميناء. وأغلقت المدارس أبوابها."
+FOLDING = Rank(12)
+
+
+def checker(corpus: Corpus, embed: WordEmbedder, rank: Ranker = FOLDING) -> Checker:
+    return Checker(understand, Retrieve(embed, corpus), rank)
+
+
+@pytest.fixture
+def check(corpus: Corpus, embed: WordEmbedder) -> Iterator[Checker]:
+    records = [
+        record("flood", FLOOD, source="Post", published=date(2023, 9, 12)),
+        record("talks", TALKS),
+        record("bridge", BRIDGE),
+        record("arabic", ARABIC),
+    ]
+    store(corpus, embed, *records)
+    yield checker(corpus, embed)
+
+
+def quotes(citations: tuple[Citation, ...]) -> list[str]:
+    return [citation.quote.text for citation in citations]
+
+
+def test_nothing_is_found_in_an_empty_corpus(corpus: Corpus, embed: WordEmbedder) -> None:
+    found = checker(corpus, embed)("The flood destroyed 40 houses")
+    assert (found.verdict, found.supporting, found.against) == ("not_found", (), ())
+    assert "none of the 0 nearest passages" in found.reason
+
+
+@pytest.mark.parametrize("claim", ["", "   ", "🙂", "Дом разрушен наводнением"])
+def test_what_is_not_a_claim_is_turned_away(check: Checker, claim: str) -> None:
+    with pytest.raises(InputError):
+        check(claim)
+
+
+def test_what_no_report_speaks_of_is_not_found(check: Checker) -> None:
+    found = check("Astronomers discovered seven comets beyond Saturn")
+    assert (found.verdict, found.supporting, found.against) == ("not_found", (), ())
+    assert "in the claim's own terms" in found.reason
+
+
+def test_a_name_that_the_report_does_not_have_decides_nothing(check: Checker) -> None:
+    found = check("The flood in Benghazi destroyed 40 houses near the harbour on 10 September 2023")
+    assert found.verdict == "not_found"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The flood in Derna destroyed 40 houses near the harbour on 10 September 2023",
+        "the flood in Derna destroyed forty houses near the harbour",
+        "The finance minister did not attend the opening of the harbour.",
+    ],
+)
+def test_what_a_report_says_is_supported(check: Checker, claim: str) -> None:
+    found = check(claim)
+    assert (found.claim, found.language, found.verdict) == (claim, "en", "supported")
+    assert found.reason == "1 report(s) say so"
+    assert (len(found.supporting), found.against) == (1, ())
+
+
+def test_an_arabic_claim_is_weighed_against_arabic_reports(check: Checker) -> None:
+    found = check("قال شهود إن السيل دمر 40 منزلا قرب الميناء")
+    assert (found.language, found.verdict) == ("ar", "supported")
+    assert quotes(found.supporting) == ["قال شهود إن السيل دمر ٤٠ منزلا قرب الميناء."]
+    assert check("قال شهود إن السيل دمر 50 منزلا قرب الميناء").verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The flood in Derna destroyed 41 houses near the harbour", FLOOD),
+        ("The flood in Derna destroyed 40 houses near the harbour on 11 September 2023", FLOOD),
+        ("The flood in Derna destroyed 40 houses near the harbour on 10 September 2020", FLOOD),
+        ("The flood in Derna never destroyed 40 houses near the harbour", FLOOD),
+        ("The finance minister attended the opening of the harbour", TALKS),
+    ],
+)
+def test_a_claim_with_another_number_day_or_denial_is_contradicted(check: Checker, claim: str, quote: str) -> None:
+    found = check(claim)
+    assert (found.verdict, found.supporting) == ("contradicted", ())
+    assert quotes(found.against) == [quote.split(". ")[0] + "."]
+    assert found.reason == "1 report(s) on the same matter say otherwise"
+
+
+def test_a_citation_holds_the_sentence_at_its_place_in_the_article(check: Checker, corpus: Corpus) -> None:
+    (citation,) = check("His deputy spoke instead of him").supporting
+    stored = corpus.catalogue.article(citation.quote.article_id, citation.quote.revision)
+    assert stored is not None
+    assert stored.text[citation.quote.start : citation.quote.end] == "His deputy spoke instead of him."
+    assert (citation.n, citation.quote.text, citation.article.uri) == (1, "His deputy spoke instead of him.", "talks")
+
+
+def test_reports_that_differ_are_shown_on_both_sides(check: Checker, corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("storm", STORM))
+    found = check("The flood in Derna destroyed 40 houses near the harbour")
+    assert found.verdict == "mixed"
+    assert [citation.article.uri for citation in found.supporting] == ["flood"]
+    assert [citation.article.uri for citation in found.against] == ["storm"]
+    assert found.reason == "1 report(s) say so, 1 say otherwise"
+
+
+def test_copies_of_a_report_are_folded_into_one_citation(check: Checker, corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("carrier", FLOOD))
+    found = check("The flood in Derna destroyed 40 houses near the harbour")
+    assert len(found.supporting) == 1
+    assert found.reason == "1 report(s) say so"
+
+
+def test_two_carriers_of_one_story_count_as_one_report(check: Checker, corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("carrier", FLOOD))
+    unfolded = checker(corpus, embed, lambda query, hits: hits)
+    found = unfolded("The flood in Derna destroyed 40 houses near the harbour")
+    assert {citation.article.uri for citation in found.supporting} == {"flood", "carrier"}
+    assert [citation.n for citation in found.supporting] == [1, 2]
+    assert found.reason == "1 report(s) say so"
+
+
+def test_two_stories_that_say_the_same_count_as_two_reports(
+    check: Checker, corpus: Corpus, embed: WordEmbedder
+) -> None:
+    again = "In the end the flood in Derna destroyed 40 houses near the harbour, the mayor told a packed town hall."
+    store(corpus, embed, record("again", again))
+    found = check("The flood in Derna destroyed 40 houses near the harbour")
+    assert found.verdict == "supported"
+    assert found.reason == "2 report(s) say so"
+
+
+def test_who_did_what_to_whom_is_told_apart(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("match", "The harbour club defeated the railway club after a long evening."))
+    assert checker(corpus, embed)("The harbour club defeated the railway club").verdict == "supported"
+    assert checker(corpus, embed)("The railway club defeated the harbour club").verdict != "supported"
+
+
+def test_two_words_are_too_few_to_weigh(check: Checker) -> None:
+    found = check("The deputy spoke")
+    assert (found.verdict, found.supporting, found.against) == ("not_found", (), ())
+
+
+def test_a_report_that_says_only_a_part_of_it_decides_nothing(check: Checker) -> None:
+    assert check("His deputy spoke instead of him, wearing slippers").verdict == "not_found"
+
+
+def test_the_reason_is_in_the_language_of_the_claim(check: Checker) -> None:
+    assert language(check("قال شهود إن السيل دمر 40 منزلا قرب الميناء").reason) == "ar"
+    assert language(check("اكتشف علماء الفلك سبعة مذنبات جديدة").reason) == "ar"

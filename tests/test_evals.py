@@ -1,0 +1,197 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from evals import run
+from evals.bm25 import BM25
+from evals.data import shared
+from evals.questions import _asked, _case, _right
+from evals.retrieval import _measures, _rank
+from evals.speed import HashingEmbedder, speed
+from rag.errors import InputError
+from rag.settings import Settings
+
+BOATS = "Fourteen boats would sail from Lisbon each day, said the mayor of the city."
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    return Settings(home=tmp_path / "home", answerer="extractive")
+
+
+# BM25
+
+
+def test_no_texts_are_found_nowhere() -> None:
+    assert BM25([]).search("anything", 5) == []
+
+
+@pytest.mark.parametrize("question", ["", "…", "zebra"])
+def test_a_question_that_shares_no_word_finds_nothing(question: str) -> None:
+    assert BM25(["the boats sailed", "the rain fell"]).search(question, 5) == []
+
+
+@pytest.mark.parametrize("texts", [[""], ["", "…"]])
+def test_texts_without_words_are_found_nowhere(texts: list[str]) -> None:
+    assert BM25(texts).search("anything", 5) == []
+
+
+def test_a_text_without_words_is_passed_over() -> None:
+    assert BM25(["", "the boats sailed"]).search("boats", 5) == [1]
+
+
+def test_no_more_are_found_than_asked_for() -> None:
+    texts = ["boats"] * 9
+    assert BM25(texts).search("boats", 0) == []
+    assert BM25(texts).search("boats", 3) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("lighthouse", [2]),
+        ("boats lighthouse", [2, 0, 1]),  # the rare word weighs more, then the shorter text
+        ("BOATS", [0, 1]),
+        ("boats boats boats", [0, 1]),
+    ],
+)
+def test_rare_words_and_short_texts_come_first(question: str, expected: list[int]) -> None:
+    texts = ["boats sailed", "boats sailed out of the harbour at noon", "a lighthouse stood there", "rain fell"]
+    assert BM25(texts).search(question, 5) == expected
+
+
+def test_a_text_that_repeats_the_word_comes_first() -> None:
+    assert BM25(["boats and rain today", "boats and boats today"]).search("boats", 5) == [1, 0]
+
+
+def test_arabic_words_are_found_in_any_spelling() -> None:
+    assert BM25(["زارت الوزيرة المكتبة", "هطل المطر"]).search("المَكتبه", 5) == [0]
+
+
+# Choosing an evaluation
+
+
+@pytest.mark.parametrize("name", ["", "everything", "Speed", "samples "])
+def test_an_unknown_evaluation_is_refused_with_those_there_are(name: str, settings: Settings) -> None:
+    with pytest.raises(InputError, match="retrieval") as error:
+        run(name, settings, print)
+    assert "speed" in str(error.value)
+    assert not settings.home.exists()
+
+
+def test_data_that_does_not_come_with_the_project_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr("evals.data.SHARED", tmp_path)
+    (tmp_path / "here").write_text("")
+    assert shared("here") == tmp_path / "here"
+    with pytest.raises(InputError, match="nowhere"):
+        shared("nowhere", "at all")
+    with pytest.raises(InputError, match="does not come with the project"):
+        run("seeds", settings, print)
+
+
+# Questions with known answers
+
+
+def case(*quote: list[str], every: bool = False) -> Any:
+    row = {"question": "Who?", "language": "en", "articles": ["a"], "quote": quote, "all": every}
+    return _case(row)
+
+
+@pytest.mark.parametrize(
+    ("quote", "every", "shown", "right"),
+    [
+        ([["boats"]], False, [], False),
+        ([["boats"]], False, ["It rained."], False),
+        ([["boats"]], False, ["It rained.", "BOATS sailed."], True),
+        ([["boats", "mayor"]], False, ["The boats sailed."], False),
+        ([["boats", "mayor"]], False, ["The boats sailed.", "The mayor spoke."], True),
+        ([["rain"], ["boats"]], False, ["The boats sailed."], True),
+        ([["rain"], ["boats"]], True, ["The boats sailed.", "It was dry."], False),
+        ([["rain"], ["boats"]], True, ["The boats sailed.", "The rain fell."], True),
+        ([["المكتبة"]], False, ["افتتح الوزير المكتبه."], True),
+    ],
+)
+def test_an_answer_is_right_when_the_words_stand_in_its_quotes(
+    quote: list[list[str]], every: bool, shown: list[str], right: bool
+) -> None:
+    assert _right(case(*quote, every=every), shown) is right
+
+
+def test_a_question_whose_answer_is_in_the_other_language_is_counted_apart() -> None:
+    assert case(["الوزيرة"]).cross
+    assert not case(["the minister"]).cross
+    assert not case(["2254"]).cross
+
+
+def test_questions_are_asked_of_the_whole_pipeline(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "boats.jsonl").write_text(json.dumps({"id": "boats", "text": BOATS}), "utf-8")
+    rows = [
+        {"question": "How many boats would sail from Lisbon each day?", "articles": ["boats"], "quote": [["Fourteen"]]},
+        {"question": "What did the minister sign in Helsinki?", "articles": [], "quote": []},
+    ]
+    lines = [json.dumps({**row, "language": "en"}) for row in rows]
+    (tmp_path / "questions.jsonl").write_text("\n".join(lines), "utf-8")
+    said: list[str] = []
+    figures = _asked(settings, [tmp_path / "articles"], tmp_path / "questions.jsonl", said.append)
+    assert figures["questions"] == 2
+    assert figures["citations"] == figures["citations_exact"] == 1
+    assert figures["answerable"] == figures["answerable en"]
+    assert figures["answerable"]["first_citation"] == figures["answerable"]["any_citation"] == 1
+    assert figures["unanswerable"] == {"questions": 1, "refused": 1}
+    assert len(said) == len(figures)
+    assert not settings.home.exists()
+
+
+# Ranks
+
+
+def test_a_rank_is_counted_from_one() -> None:
+    assert _rank("b", ["a", "b"]) == 2
+    assert _rank("c", ["a", "b"]) is None
+    assert _rank("a", []) is None
+
+
+@pytest.mark.parametrize(
+    ("ranks", "expected"),
+    [
+        ([None], (0, 0, 0)),
+        ([1], (1, 1, 1)),
+        ([5], (0, 1, 0.2)),
+        ([10], (0, 0, 0.1)),
+        ([11], (0, 0, 0)),
+        ([1, 2, None, 10], (0.25, 0.5, 0.4)),
+    ],
+)
+def test_measures_count_what_stands_high_enough(ranks: list[int | None], expected: tuple[float, ...]) -> None:
+    assert tuple(_measures(ranks).values()) == pytest.approx(expected)
+
+
+# Speed
+
+
+def test_the_cheap_embedder_makes_unit_vectors_and_counts_its_time() -> None:
+    embed = HashingEmbedder()
+    assert embed([]).shape == (0, 384)
+    vectors = embed(["", BOATS, BOATS.upper(), "المكتبة"], question=True)
+    assert vectors.shape == (4, 384)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([0, 1, 1, 1], abs=1e-5)
+    assert np.array_equal(vectors[1], vectors[2])
+    assert embed.spent >= 0
+
+
+def test_speed_is_measured_over_varied_copies(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evals.speed._PASSAGES", 250)
+    monkeypatch.setattr("evals.speed._ROUNDS", 1)
+    figures = speed(settings, lambda line: None)
+    assert figures["passages"] >= 250
+    assert figures["questions"] >= 20
+    assert 0 < figures["cpu_ms_median"] <= figures["cpu_ms_p95"]
+    assert not settings.home.exists()

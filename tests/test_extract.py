@@ -1,0 +1,158 @@
+"""The answerer without a model."""
+
+from datetime import date
+
+import pytest
+
+from rag.extract import Extractive
+from rag.types import EVERYTHING, Draft, Hit, Query
+from rag.understand import understand
+from tests.conftest import article, hit, part, passage
+
+TALKS = article("The sides came to Ankara. Twelve papers were signed. Nobody spoke to the press. All left.", "talks")
+CAME, SIGNED, SPOKE = (
+    part(TALKS, said, n)
+    for n, said in enumerate(
+        ["The sides came to Ankara.", "Twelve papers were signed.", "Nobody spoke to the press."],
+    )
+)
+FLOOD = passage("The river took forty houses.", "flood")
+QUERY = understand("what was decided", EVERYTHING)
+
+
+def quoted(drafts: tuple[Draft, ...]) -> list[str]:
+    return [draft.text for draft in drafts]
+
+
+def test_nothing_found_gives_no_drafts() -> None:
+    drafts = Extractive()(QUERY, [])
+    assert (drafts.claims, drafts.misses, drafts.model) == ((), (), None)
+
+
+def test_it_has_a_name() -> None:
+    assert Extractive().name == "extractive"
+
+
+def test_a_passage_is_quoted_as_it_stands() -> None:
+    found = passage("He said:  “we’ll   see” – and\nleft…")
+    (draft,) = Extractive()(QUERY, [hit(found, 7)]).claims
+    assert draft == Draft(found.text, ((7, found.text),))
+
+
+def test_every_draft_quotes_its_passage_under_the_passages_rank() -> None:
+    hits = [hit(SPOKE, 1), hit(FLOOD, 2), hit(CAME, 3)]
+    by_rank = {h.rank: h.passage.text for h in hits}
+    drafts = Extractive()(QUERY, hits).claims
+    assert len(drafts) == 3
+    assert all(draft.quotes == ((rank, draft.text),) for draft in drafts for rank, _ in draft.quotes)
+    assert all(by_rank[rank] == words for draft in drafts for rank, words in draft.quotes)
+
+
+def test_passages_of_one_article_stand_together_in_reading_order() -> None:
+    hits = [hit(SPOKE, 1, 100.0), hit(FLOOD, 2, 99.0), hit(CAME, 3, 98.0), hit(SIGNED, 4, 97.0)]
+    assert quoted(Extractive()(QUERY, hits).claims) == [CAME.text, SIGNED.text, SPOKE.text, FLOOD.text]
+
+
+def test_the_article_of_the_best_passage_comes_first() -> None:
+    hits = [hit(FLOOD, 1, 100.0), hit(SPOKE, 2, 99.0), hit(CAME, 3, 98.0)]
+    assert quoted(Extractive()(QUERY, hits).claims) == [FLOOD.text, CAME.text, SPOKE.text]
+
+
+def test_what_lies_far_behind_the_best_is_not_shown() -> None:
+    hits = [hit(CAME, 1, 100.0), hit(SIGNED, 2, 90.1), hit(FLOOD, 3, 89.9)]
+    drafts = Extractive()(QUERY, hits)
+    assert quoted(drafts.claims) == [CAME.text, SIGNED.text]
+    assert drafts.misses == ()
+
+
+def test_a_passage_that_is_nearer_itself_goes_before_one_whose_section_is() -> None:
+    hits = [hit(FLOOD, 1, 100.0, 0.5), hit(CAME, 2, 98.0, 0.9)]
+    assert quoted(Extractive()(QUERY, hits).claims) == [CAME.text, FLOOD.text]
+
+
+def test_a_passage_with_the_kind_of_thing_asked_for_goes_before() -> None:
+    hits = [hit("Houses were taken away.", 1, 100.0), hit("Forty houses are gone.", 2, 99.0)]
+    asked = understand("how many houses are gone?", EVERYTHING)
+    assert quoted(Extractive()(asked, hits).claims)[0] == "Forty houses are gone."
+    assert quoted(Extractive()(QUERY, hits).claims)[0] == "Houses were taken away."
+
+
+def test_at_most_six_passages_of_at_most_four_articles_are_shown() -> None:
+    many = [hit(f"Report {word} of the day.", n) for n, word in enumerate("abcdef", 1)]
+    assert len(Extractive()(QUERY, many).claims) == 4
+    long = article(" ".join(f"Sentence {word} of it." for word in "abcdefgh"))
+    parts = [hit(part(long, f"Sentence {word} of it.", n), n) for n, word in enumerate("abcdefgh", 1)]
+    assert len(Extractive()(QUERY, parts).claims) == 6
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "cosine", "reason"),
+    [
+        ("what was decided", "They came.", 0.59, "it has little to do with the question"),
+        ("ماذا تقرر", "They came.", 0.49, "لا صلة وثيقة له بالسؤال"),
+        ("ماذا تقرر", "وصلوا أمس إلى المكان", 0.59, "لا صلة وثيقة له بالسؤال"),
+        ("what was decided", "وصلوا أمس إلى المكان", 0.49, "it has little to do with the question"),
+        ("What did they do in Helsinki?", "They came.", 0.9, "its article does not mention Helsinki"),
+        ("What did Lavrov do?", "They came.", 0.9, "its article does not mention Lavrov"),
+        ("Who were the 120 men?", "They came.", 0.9, "its article does not mention 120"),
+        ("من هم الرجال ال ١٢٠؟", "They came.", 0.9, "مقاله لا يذكر 120"),
+    ],
+)
+def test_a_passage_that_cannot_answer_is_set_aside_with_the_reason_in_the_askers_language(
+    question: str, text: str, cosine: float, reason: str
+) -> None:
+    found = hit(text, cosine=cosine)
+    drafts = Extractive(0.6, 0.5)(understand(question, EVERYTHING), [found])
+    assert drafts.claims == ()
+    assert [(miss.passage, miss.reason) for miss in drafts.misses] == [(found.passage, reason)]
+
+
+def test_an_arabic_reason_names_the_absent_place_in_arabic() -> None:
+    asked = understand("ماذا حدث في هلسنكي؟", EVERYTHING)
+    (miss,) = Extractive()(asked, [hit("They came.")]).misses
+    assert miss.reason == "مقاله لا يذكر هلسنكي"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "cosine"),
+    [
+        ("what was decided", "They came.", 0.6),
+        ("ماذا تقرر", "They came.", 0.5),
+        ("What did Damascus decide?", "The Syrian government decided.", 0.6),
+        ("What did Lavrov do?", "جاء الوزير لافروف", 0.5),
+    ],
+)
+def test_a_passage_that_is_near_enough_and_knows_what_is_presumed_is_quoted(
+    question: str, text: str, cosine: float
+) -> None:
+    drafts = Extractive(0.6, 0.5)(understand(question, EVERYTHING), [hit(text, cosine=cosine)])
+    assert quoted(drafts.claims) == [text]
+    assert drafts.misses == ()
+
+
+def test_without_a_floor_nothing_is_too_far() -> None:
+    assert quoted(Extractive()(QUERY, [hit("They came.", cosine=-0.9)]).claims) == ["They came."]
+
+
+def test_a_hit_without_a_cosine_is_not_held_to_the_floor() -> None:
+    assert quoted(Extractive(0.6, 0.5)(QUERY, [Hit(FLOOD, 1, 10.0)]).claims) == [FLOOD.text]
+
+
+def test_at_most_three_passages_set_aside_are_kept_best_first() -> None:
+    hits = [hit(f"Report {word}.", n, cosine=0.1) for n, word in enumerate("abcde", 1)]
+    misses = Extractive(0.6, 0.5)(QUERY, hits).misses
+    assert [miss.passage for miss in misses] == [h.passage for h in hits[:3]]
+
+
+def test_what_fits_is_quoted_and_what_does_not_is_set_aside() -> None:
+    drafts = Extractive(0.6, 0.5)(QUERY, [hit(FLOOD, 1, cosine=0.1), hit(CAME, 2, cosine=0.8)])
+    assert quoted(drafts.claims) == [CAME.text]
+    assert [miss.passage for miss in drafts.misses] == [FLOOD]
+
+
+@pytest.mark.parametrize(("year", "kept"), [(2020, True), (2019, False)])
+def test_a_year_asked_for_may_be_that_of_publication(year: int, kept: bool) -> None:
+    asked: Query = understand("what was decided in 2020?", EVERYTHING)
+    drafts = Extractive()(asked, [hit(passage("They came.", published=date(year, 5, 1)))])
+    assert bool(drafts.claims) is kept
+    assert [miss.reason for miss in drafts.misses] == ([] if kept else ["its article does not mention 2020"])

@@ -1,0 +1,120 @@
+"""What a question takes for granted, and whether an article knows of it."""
+
+from datetime import date
+
+import pytest
+
+from rag.premise import Premises
+from rag.types import EVERYTHING
+from rag.understand import understand
+from tests.conftest import article
+
+
+def missing(question: str, text: str, title: str = "News", published: date | None = None) -> str | None:
+    return Premises.of(understand(question, EVERYTHING)).missing(article(text, title=title, published=published))
+
+
+@pytest.mark.parametrize("question", ["who was there?", "What was said?", "من حضر؟", "ماذا قيل؟"])
+def test_a_plain_question_takes_nothing_for_granted(question: str) -> None:
+    assert Premises.of(understand(question, EVERYTHING)) == Premises((), (), ())
+    assert missing(question, "Anything at all.") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "absent"),
+    [
+        ("What was agreed in Helsinki?", "The sides met in Geneva.", "Helsinki"),
+        ("What was agreed in Helsinki?", "The sides met in Helsinki.", None),
+        ("What was agreed in Helsinki?", "التقى الجانبان في هلسنكي", None),
+        ("What was agreed in Helsinki?", "التقى الجانبان في جنيف", "Helsinki"),
+        ("ماذا قرر المجتمعون في جنيف؟", "The sides met in Geneva.", None),
+        ("What did the Turkish army do in Idlib?", "Turkey sent soldiers to Idlib.", None),
+        ("What did the Turkish army do in Idlib?", "Soldiers were sent to Idlib.", "Turkish"),
+        ("What happened in the United States?", "It rained in Canada.", "United States"),
+        ("What happened in the United States?", "قال مسؤول أمريكي إن الثلج تساقط", None),
+    ],
+)
+def test_a_place_that_the_article_does_not_know_is_missing(question: str, text: str, absent: str | None) -> None:
+    assert missing(question, text) == absent
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "absent"),
+    [
+        ("What did Damascus answer?", "The Syrian government answered.", None),
+        ("What did Damascus answer?", "The Lebanese government answered.", "Damascus"),
+        ("بماذا ردت دمشق؟", "ردت الحكومة السورية", None),
+        ("What was seen in Damascus?", "The Syrian government answered.", "Damascus"),
+        ("ماذا حدث في دمشق؟", "ردت الحكومة السورية", "دمشق"),
+        ("What was seen near Damascus?", "A fire was seen near Damascus.", None),
+        ("What did Geneva answer?", "The Swiss government answered.", "Geneva"),
+    ],
+)
+def test_a_capital_stands_for_its_government_but_not_for_what_happens_in_it(
+    question: str, text: str, absent: str | None
+) -> None:
+    assert missing(question, text) == absent
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "absent"),
+    [
+        ("What did Lavrov say?", "The envoy spoke at length.", "Lavrov"),
+        ("What did Lavrov say?", "Mr Lavrov spoke at length.", None),
+        ("What did Lavrov say?", "تحدث سيرغي لافروف مطولا", None),
+        ("What did Lavrov say?", "تحدث أنتوني بلينكن مطولا", "Lavrov"),
+        ("What did Abdulrahman say?", "تحدث عبد الرحمن مطولا", None),
+        ("ماذا قال الوزير لافروف؟", "The envoy spoke at length.", None),
+        ("What happened in March?", "It rained.", None),
+        ("What did NASA find?", "Something was found.", None),
+    ],
+)
+def test_an_english_name_that_no_word_of_the_article_spells_is_missing(
+    question: str, text: str, absent: str | None
+) -> None:
+    assert missing(question, text) == absent
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "absent"),
+    [
+        ("Who were the 120 guests?", "There were 120 guests.", None),
+        ("Who were the 120 guests?", "حضر ١٢٠ ضيفا", None),
+        ("Who were the 120 guests?", "There were 130 guests.", "120"),
+        ("من هم الضيوف ال ١٢٠؟", "There were 130 guests.", "120"),
+        ("Who were the 12 guests?", "There were some guests.", None),
+        ("Who gave 1234.5 pounds?", "Somebody gave much.", None),
+    ],
+)
+def test_a_number_of_three_digits_that_the_article_does_not_have_is_missing(
+    question: str, text: str, absent: str | None
+) -> None:
+    assert missing(question, text) == absent
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who led the 2,500 soldiers?", "The 2,500 soldiers were led by a colonel."),
+        ("Who led the 2500 soldiers?", "قاد العقيد ٢٬٥٠٠ جندي"),
+    ],
+)
+def test_a_number_with_a_thousands_mark_is_known_to_an_article_that_has_it(question: str, text: str) -> None:
+    assert missing(question, text) is None
+
+
+@pytest.mark.parametrize(
+    ("published", "absent"), [(None, "2020"), (date(2019, 12, 31), "2020"), (date(2020, 1, 1), None)]
+)
+def test_the_year_of_publication_counts_as_known(published: date | None, absent: str | None) -> None:
+    assert missing("What happened in 2020?", "A bridge was opened.", published=published) == absent
+
+
+def test_the_title_counts_as_known() -> None:
+    assert missing("What did Lavrov say in Helsinki?", "He spoke.", title="Lavrov in Helsinki") is None
+
+
+def test_places_are_missed_before_numbers_and_names() -> None:
+    assert missing("Did Lavrov see 120 men in Helsinki?", "Nothing of it.") == "Helsinki"
+    assert missing("Did Lavrov see 120 men in Helsinki?", "Helsinki.") == "120"
+    assert missing("Did Lavrov see 120 men in Helsinki?", "Helsinki 120.") == "Lavrov"

@@ -1,0 +1,259 @@
+"""An answer for programs and for readers."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rag.phrases import report_of
+from rag.show import Section, answer_json, article_json, check_json, searched_line, sections
+from rag.types import (
+    EVERYTHING,
+    Answer,
+    Check,
+    Citation,
+    Claim,
+    Language,
+    Miss,
+    Passage,
+    Quote,
+    Scope,
+    Searched,
+    Tokens,
+)
+from tests.conftest import article, part, passage
+
+FLOOD = article(
+    "The river rose. Forty houses are gone. Rain is forecast.",
+    "flood",
+    title="High water",
+    source="Post",
+    url="https://news.example/flood",
+    published=date(2023, 9, 10),
+)
+TALKS = article("وصل الجانبان إلى أنقرة. ووقعا الأوراق.", "talks")
+ROSE, GONE, CAME = (
+    part(FLOOD, "The river rose."),
+    part(FLOOD, "Forty houses are gone."),
+    part(TALKS, "وصل الجانبان إلى أنقرة."),
+)
+DESCRIBED = {"uri", "title", "source", "url", "published", "language"}
+
+
+def quote(found: Passage) -> Quote:
+    return Quote(found.article.id, found.article.revision, found.start, found.end, found.text)
+
+
+def claim(text: str, *found: Passage) -> Claim:
+    return Claim(text, tuple(map(quote, found)), "supported")
+
+
+def citations(*found: Passage) -> tuple[Citation, ...]:
+    return tuple(Citation(n, quote(one), one.article) for n, one in enumerate(found, 1))
+
+
+ANSWER = Answer(
+    question="What happened?",
+    language="en",
+    claims=(claim("It rose.", ROSE), claim("They came, and houses went.", CAME, GONE)),
+    citations=citations(ROSE, CAME, GONE),
+    dropped=(Claim("Nine died.", (), "unsupported", "number 9 is not in the quote"),),
+    searched=Searched(12, 345, Scope(date(2023, 1, 1), date(2023, 12, 31), ("Post",))),
+    answerer="llm",
+    model="small",
+    timings_ms={"understand": 0.5},
+    tokens=Tokens(10, 5),
+)
+
+
+def refusal(language: Language = "en", scope: Scope = EVERYTHING, *nearest: Miss) -> Answer:
+    return Answer("What?", language, (), (), (), Searched(12, 345, scope, nearest))
+
+
+def as_read(shown: dict[str, Any]) -> dict[str, Any]:
+    """What a program reads back; fails on anything that JSON cannot hold."""
+    read: dict[str, Any] = json.loads(json.dumps(shown))
+    return read
+
+
+def test_an_answer_has_exactly_the_keys_of_the_contract_in_order() -> None:
+    assert list(as_read(answer_json(ANSWER))) == [
+        "question",
+        "language",
+        "refused",
+        "answerer",
+        "model",
+        "claims",
+        "citations",
+        "dropped",
+        "searched",
+        "timings_ms",
+        "tokens",
+    ]
+
+
+def test_an_answers_plain_fields_are_its_own() -> None:
+    shown = as_read(answer_json(ANSWER))
+    plain = {key: shown[key] for key in ("question", "language", "refused", "answerer", "model", "timings_ms")}
+    assert plain == {
+        "question": "What happened?",
+        "language": "en",
+        "refused": False,
+        "answerer": "llm",
+        "model": "small",
+        "timings_ms": {"understand": 0.5},
+    }
+    assert shown["tokens"] == {"prompt": 10, "completion": 5}
+
+
+def test_claims_point_to_their_citations_by_number() -> None:
+    assert as_read(answer_json(ANSWER))["claims"] == [
+        {"text": "It rose.", "citations": [1], "support": "supported"},
+        {"text": "They came, and houses went.", "citations": [2, 3], "support": "supported"},
+    ]
+
+
+def test_a_citation_says_where_its_words_stand() -> None:
+    shown = as_read(answer_json(ANSWER))["citations"]
+    assert shown[2] == {
+        "n": 3,
+        "article_id": FLOOD.id,
+        "revision": FLOOD.revision,
+        "uri": "flood",
+        "title": "High water",
+        "source": "Post",
+        "url": "https://news.example/flood",
+        "published": "2023-09-10",
+        "language": "en",
+        "quote": "Forty houses are gone.",
+        "start": 16,
+        "end": 38,
+    }
+    assert set(shown[1]) == set(shown[2])
+    assert (shown[1]["source"], shown[1]["url"], shown[1]["published"], shown[1]["language"]) == (None,) * 3 + ("ar",)
+
+
+def test_what_was_dropped_is_shown_with_the_reason() -> None:
+    assert as_read(answer_json(ANSWER))["dropped"] == [
+        {"text": "Nine died.", "reason": "number 9 is not in the quote"},
+    ]
+
+
+def test_what_was_searched_is_shown_with_its_scope() -> None:
+    assert as_read(answer_json(ANSWER))["searched"] == {
+        "articles": 12,
+        "passages": 345,
+        "from": "2023-01-01",
+        "to": "2023-12-31",
+        "sources": ["Post"],
+        "nearest": [],
+    }
+
+
+def test_a_refusal_has_the_same_keys_and_shows_what_came_near() -> None:
+    shown = as_read(answer_json(refusal("en", Scope(), Miss(GONE, "it has little to do with the question"))))
+    assert list(shown) == list(answer_json(ANSWER))
+    assert (shown["refused"], shown["model"], shown["claims"], shown["citations"]) == (True, None, [], [])
+    searched = shown["searched"]
+    assert (searched["from"], searched["to"], searched["sources"]) == (None, None, [])
+    (near,) = searched["nearest"]
+    assert set(near) == DESCRIBED | {"article_id", "revision", "text", "start", "end", "reason"}
+    assert (near["article_id"], near["text"], near["start"], near["end"]) == (FLOOD.id, GONE.text, 16, 38)
+    assert near["reason"] == "it has little to do with the question"
+
+
+def test_a_check_has_exactly_the_keys_of_the_contract() -> None:
+    check = Check("It rose.", "en", "mixed", citations(ROSE), citations(GONE), "they differ")
+    shown = as_read(check_json(check))
+    assert list(shown) == ["claim", "verdict", "for", "against", "reason"]
+    assert (shown["claim"], shown["verdict"], shown["reason"]) == ("It rose.", "mixed", "they differ")
+    assert [c["quote"] for c in shown["for"]] == ["The river rose."]
+    assert [c["quote"] for c in shown["against"]] == ["Forty houses are gone."]
+
+
+def test_an_article_is_shown_with_its_text() -> None:
+    shown = as_read(article_json(FLOOD))
+    assert set(shown) == DESCRIBED | {"id", "revision", "story", "text"}
+    assert shown["text"] == FLOOD.text
+    assert shown["text"][16:38] == GONE.text
+
+
+def test_claims_of_one_article_stand_under_one_heading() -> None:
+    answer = Answer(
+        "What?",
+        "en",
+        (claim("It rose.", ROSE), claim("Houses went.", GONE), claim("They came.", CAME)),
+        citations(ROSE, GONE, CAME),
+        (),
+        Searched(1, 1),
+    )
+    assert list(sections(answer)) == [
+        Section("Reported on 10 September 2023 by Post", (("It rose.", (1,)), ("Houses went.", (2,))), FLOOD),
+        Section("Undated report by an outlet not named", (("They came.", (3,)),), TALKS),
+    ]
+
+
+def test_a_claim_stands_under_the_article_that_it_quotes_first() -> None:
+    _, second, _ = sections(ANSWER)
+    assert second == Section(report_of(TALKS, "en"), (("They came, and houses went.", (2, 3)),), TALKS)
+
+
+def test_what_was_dropped_comes_last() -> None:
+    *_, last = sections(ANSWER)
+    assert last == Section(
+        "Not shown, because the words do not bear it out:", (("Nine died. (number 9 is not in the quote)", ()),)
+    )
+
+
+def test_a_refusal_says_what_was_searched() -> None:
+    assert list(sections(refusal())) == [
+        Section("Nothing in the corpus answers this.", (("Searched 12 articles (345 passages).", ()),)),
+    ]
+
+
+def test_a_refusal_shows_the_nearest_passages_and_why_they_are_not_enough() -> None:
+    _, nearest = sections(refusal("en", Scope(), Miss(ROSE, "too far"), Miss(GONE, "too near")))
+    assert nearest.heading == "Nearest passages, and why they are not enough:"
+    assert nearest.lines == (("The river rose. (too far)", ()), ("Forty houses are gone. (too near)", ()))
+
+
+def test_a_refusal_is_read_in_the_language_of_the_question() -> None:
+    first, nearest = sections(refusal("ar", Scope(), Miss(ROSE, "بعيد")))
+    assert first.heading == "لا شيء في الأرشيف يجيب عن هذا السؤال."
+    assert first.lines == (("جرى البحث في 12 مقالا (345 مقطعا).", ()),)
+    assert nearest.heading == "أقرب المقاطع، ولماذا لا تكفي:"
+
+
+def test_what_the_nearest_passages_were_is_not_shown_beside_an_answer() -> None:
+    answer = Answer(
+        "What?", "en", (claim("It rose.", ROSE),), citations(ROSE), (), Searched(1, 1, nearest=(Miss(GONE, "far"),))
+    )
+    assert len(list(sections(answer))) == 1
+
+
+@pytest.mark.parametrize(
+    ("scope", "language", "line"),
+    [
+        (Scope(), "en", "Searched 12 articles (345 passages)."),
+        (Scope(sources=("Post",)), "en", "Searched 12 articles (345 passages)."),
+        (
+            Scope(date(2020, 2, 8), date(2020, 2, 9)),
+            "en",
+            "Searched 12 articles (345 passages), published 8 February 2020 to 9 February 2020.",
+        ),
+        (Scope(since=date(2020, 2, 8)), "en", "published 8 February 2020 to any day."),
+        (Scope(until=date(2020, 2, 8)), "en", "published any day to 8 February 2020."),
+        (Scope(since=date(2020, 2, 8)), "ar", "المنشورة بين 8 فبراير 2020 وأي تاريخ."),
+    ],
+)
+def test_the_line_of_what_was_searched_names_the_days(scope: Scope, language: Language, line: str) -> None:
+    said = searched_line(refusal(language, scope))
+    assert said.endswith(line)
+    assert ("published" in said or "المنشورة" in said) is bool(scope.since or scope.until)
+
+
+def test_a_passage_of_another_article_with_the_same_words_has_its_own_number() -> None:
+    copy = passage("The river rose.", "copy")
+    answer = Answer("What?", "en", (claim("It rose.", ROSE, copy),), citations(ROSE, copy), (), Searched(2, 2))
+    assert answer_json(answer)["claims"][0]["citations"] == [1, 2]

@@ -1,0 +1,255 @@
+"""Drafts to an answer: only what stands in an article, and is borne out by it, is kept."""
+
+from datetime import date
+
+import pytest
+
+from rag.types import EVERYTHING, Answer, Draft, Drafts, Hit, Miss, Query, Scope, Searched, Tokens
+from rag.understand import understand
+from rag.verify import Verify, unsupported
+from tests.conftest import article, hit, part, passage
+
+TALKS = article(
+    "The two sides came to Ankara on 8 February 2020. Envoy Lavrov signed 12 papers. Turkey did not sign.", "talks"
+)
+CAME = part(TALKS, "The two sides came to Ankara on 8 February 2020.", 0)
+SIGNED = part(TALKS, "Envoy Lavrov signed 12 papers.", 1)
+FLOOD = passage("The river took 40 houses in Derna.", "flood")
+HITS = [hit(CAME, 1), hit(SIGNED, 2), hit(FLOOD, 3)]
+QUERY = understand("What came of the talks?", EVERYTHING)
+NOT_THERE = "the words it quotes are not in the passage it names"
+
+
+def verified(*claims: Draft, hits: list[Hit] = HITS, query: Query = QUERY, misses: tuple[Miss, ...] = ()) -> Answer:
+    drafts = Drafts(claims, misses, "model", Tokens(7, 3))
+    return Verify(lambda scope: Searched(2, 3, scope))(query, hits, drafts)
+
+
+def quoting(claim: str, *quotes: tuple[int, str]) -> Draft:
+    return Draft(claim, quotes)
+
+
+def test_no_drafts_make_a_refusal() -> None:
+    answer = verified()
+    assert answer.refused
+    assert (answer.claims, answer.citations, answer.dropped) == ((), (), ())
+
+
+def test_no_drafts_and_no_hits_make_a_refusal_with_nothing_near() -> None:
+    answer = verified(hits=[])
+    assert answer.refused
+    assert answer.searched.nearest == ()
+
+
+def test_a_claim_in_the_words_of_its_passage_is_kept() -> None:
+    answer = verified(quoting(SIGNED.text, (2, SIGNED.text)))
+    (claim,) = answer.claims
+    assert (claim.text, claim.support, claim.reason) == (SIGNED.text, "supported", None)
+    assert not answer.refused
+    assert answer.dropped == ()
+
+
+def test_question_language_model_tokens_and_counts_are_carried_over() -> None:
+    scope = Scope(since=date(2020, 1, 1))
+    answer = verified(query=understand("ماذا حدث في اللقاء؟", scope))
+    assert (answer.question, answer.language) == ("ماذا حدث في اللقاء؟", "ar")
+    assert (answer.model, answer.tokens) == ("model", Tokens(7, 3))
+    assert (answer.searched.articles, answer.searched.passages, answer.searched.scope) == (2, 3, scope)
+
+
+@pytest.mark.parametrize(
+    ("draft", "reason"),
+    [
+        (quoting("", (2, SIGNED.text)), "the claim is empty"),
+        (quoting("Envoy Lavrov signed 12 papers."), "it quotes nothing"),
+        (quoting("Papers were signed.", (2, "")), NOT_THERE),
+        (quoting("Papers were signed.", (2, ' " ')), NOT_THERE),
+        (quoting("Papers were burnt.", (2, "burnt 12 papers")), NOT_THERE),
+        (quoting("Houses were taken.", (2, FLOOD.text)), NOT_THERE),
+        (quoting("Papers were signed.", (1, SIGNED.text)), NOT_THERE),
+        (quoting("Papers were signed.", (0, SIGNED.text)), NOT_THERE),
+        (quoting("Papers were signed.", (-1, SIGNED.text)), NOT_THERE),
+        (quoting("Papers were signed.", (99, SIGNED.text)), NOT_THERE),
+        (quoting("Papers were signed.", (2, SIGNED.text), (2, "and burnt them")), NOT_THERE),
+        (quoting("Papers were signed.", (2, "igned 12 pap")), NOT_THERE),
+    ],
+)
+def test_a_claim_whose_words_do_not_stand_where_it_says_is_dropped(draft: Draft, reason: str) -> None:
+    answer = verified(draft)
+    assert answer.refused
+    assert answer.citations == ()
+    (dropped,) = answer.dropped
+    assert (dropped.text, dropped.support, dropped.reason) == (draft.text, "unsupported", reason)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "reason"),
+    [
+        ("Envoy Lavrov signed 13 papers.", "Envoy Lavrov signed 12 papers.", "number 13 is not in the quote"),
+        ("They signed 1,200 papers.", "They signed 120 papers.", "number 1200 is not in the quote"),
+        ("They signed three papers.", "They signed 12 papers.", "number 3 is not in the quote"),
+        ("They came in March 2020.", "They came on 8 February 2020.", "a date in it is not in the quote"),
+        ("They came on 2 August.", "They came 2 by 2 in August.", "a date in it is not in the quote"),
+        ("They came to Geneva.", "They came to Ankara.", "the name Geneva is not in the quote"),
+        ("Papers went to Mr Lavrov.", "Papers went to Mr Blinken.", "the name Lavrov is not in the quote"),
+        ("وقع الوزير لافروف الأوراق", "وقع الوزير بلينكن الأوراق", "the name لافروف is not in the quote"),
+        ("قتل ٢٥ جنديا", "قتل ٢٦ جنديا", "number 25 is not in the quote"),
+        ("They signed.", "They did not sign.", "one of claim and quote denies what the other says"),
+        ("They did not sign.", "They signed.", "one of claim and quote denies what the other says"),
+        ("The minister was there.", "نفى الوزير حضوره", "one of claim and quote denies what the other says"),
+        ("لم يحضر الوزير", "حضر الوزير", "one of claim and quote denies what the other says"),
+        ("They met in Ankara in 2021.", "التقوا في أنقرة عام ٢٠٢٠", "number 2021 is not in the quote"),
+    ],
+)
+def test_a_claim_that_says_more_than_its_quote_is_dropped(claim: str, quote: str, reason: str) -> None:
+    answer = verified(quoting(claim, (1, quote)), hits=[hit(quote)])
+    assert answer.refused
+    assert [dropped.reason for dropped in answer.dropped] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Geneva hosted the talks.", "Ankara hosted the talks."),
+        ("عقدت المحادثات في جنيف", "عقدت المحادثات في أنقرة"),
+        ("وصل الوفد إلى القاهرة", "وصل الوفد إلى دمشق"),
+    ],
+)
+def test_a_claim_about_another_place_is_dropped_wherever_the_place_stands(claim: str, quote: str) -> None:
+    assert unsupported(claim, quote) is not None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Lavrov met a Turkish envoy in Ankara.", "التقى لافروف مبعوثا تركيا في أنقرة"),
+        ("The talks with Erdogan took place on 2020-02-08.", "جرت المحادثات مع أردوغان في ٨ شباط/فبراير ٢٠٢٠"),
+        ("About 2,500 people died.", "مات نحو ٢٬٥٠٠ شخص"),
+        ("At least 25 people died.", "مات 25 شخصا على الأقل"),
+        ("He stayed for two days.", "بقي يومين"),
+        ("The Syrian army refused.", "رفض الجيش السوري"),
+        ("وصل الوزير لافروف في ٨ فبراير", "Mr Lavrov, the minister, came on 8 February 2020"),
+        ("مات ٢٥ شخصا", "25 people died"),
+        ("They came in February.", "They came on 8 February 2020."),
+        ("Envoy Lavrov signed.", "Envoy Lavrov signed 12 papers."),
+        ("In the end none of them signed.", "They did not sign."),
+    ],
+)
+def test_a_claim_that_its_quote_bears_out_is_kept_in_either_language(claim: str, quote: str) -> None:
+    answer = verified(quoting(claim, (1, quote)), hits=[hit(quote)])
+    assert [kept.text for kept in answer.claims] == [claim]
+    assert answer.citations[0].quote.text == quote
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The talks took place on 8 February 2020.", "جرت المحادثات في ٨ فبراير ٢٠٢٠"),
+        ("The talks took place on 8 February 2020.", "The talks took place on 2020-02-08"),
+        ("The talks took place on Monday.", "جرت المحادثات يوم الاثنين"),
+    ],
+)
+def test_a_day_that_is_written_otherwise_in_the_quote_is_not_a_missing_name(claim: str, quote: str) -> None:
+    assert unsupported(claim, quote) is None
+
+
+@pytest.mark.parametrize("quote", ["مات ما لا يقل عن ٢٥٠٠ شخص", "مات 2500 شخص لا يزال بعضهم تحت الأنقاض"])
+def test_an_arabic_turn_of_phrase_that_denies_nothing_is_not_a_denial(quote: str) -> None:
+    assert unsupported("At least 2,500 people died.", quote) is None
+
+
+def test_nobody_is_not_a_name() -> None:
+    assert unsupported("Nobody signed.", "They did not sign.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Then: “we stay” – and no more – he wrote.", '"we stay" - and no more - he wrote'),
+        ("Then: 'we stay' - and no more - he wrote.", "‘we stay’ — and no more — he wrote."),
+        ("Before. It wasn’t\nso, he wrote.", "it wasn't  so, he wrote"),
+        ("ثم قالَ الوَزيرُ إنّ الطريقَ مفتوحٌ اليوم.", "قال الوزير ان الطريق مفتوح"),
+        ("ثم قال الوزير إن الطريق مفتوح.", "قَالَ الوَزِيرُ إِنَّ الطَّرِيقَ مَفْتُوحٌ"),
+        ("ثم قــــال إنه وصل في ٨ مايو.", "قال إنه وصل في 8 مايو"),
+        ("ثم قال: «نحن هنا»، وسكت.", '"نحن هنا", وسكت'),
+    ],
+)
+def test_a_quote_that_is_written_otherwise_is_cited_in_the_articles_own_characters(text: str, said: str) -> None:
+    found = passage(text)
+    answer = verified(quoting(said, (1, said)), hits=[hit(found)])
+    (citation,) = answer.citations
+    quote = citation.quote
+    assert quote.text != said
+    assert quote.text == found.article.text[quote.start : quote.end]
+    assert quote.start > 0
+    assert (quote.article_id, quote.revision) == (found.article.id, found.article.revision)
+    assert citation.article == found.article
+
+
+def test_offsets_count_from_the_beginning_of_the_article_not_of_the_passage() -> None:
+    answer = verified(quoting("12 papers", (2, "12 papers")))
+    (citation,) = answer.citations
+    assert citation.quote.start == TALKS.text.index("12 papers")
+    assert TALKS.text[citation.quote.start : citation.quote.end] == "12 papers"
+
+
+def test_a_quote_without_a_last_vowel_mark_takes_the_mark_with_it() -> None:
+    (citation,) = verified(quoting("وصل الوزير", (1, "وصل الوزير")), hits=[hit("وصلَ الوزيرُ")]).citations
+    assert citation.quote.text == "وصلَ الوزيرُ"
+
+
+def test_several_quotes_bear_a_claim_out_together() -> None:
+    claim = "Envoy Lavrov signed 12 papers, and 40 houses in Derna were taken."
+    answer = verified(quoting(claim, (2, SIGNED.text), (3, FLOOD.text)))
+    assert [citation.quote.text for citation in answer.citations] == [SIGNED.text, FLOOD.text]
+
+
+def test_citations_are_numbered_in_the_order_of_use_and_shared() -> None:
+    answer = verified(
+        quoting("Houses were taken.", (3, FLOOD.text)),
+        quoting("Papers were signed.", (2, SIGNED.text), (3, FLOOD.text)),
+        quoting("There were papers.", (2, SIGNED.text)),
+        quoting("There were many papers.", (2, "papers")),
+    )
+    assert [(c.n, c.quote.text) for c in answer.citations] == [(1, FLOOD.text), (2, SIGNED.text), (3, "papers")]
+    numbers = {citation.quote: citation.n for citation in answer.citations}
+    assert [[numbers[quote] for quote in claim.quotes] for claim in answer.claims] == [[1], [2, 1], [2], [3]]
+
+
+def test_a_dropped_claim_takes_no_number_and_leaves_the_others() -> None:
+    answer = verified(
+        quoting("Papers were burnt.", (2, "burnt")),
+        quoting("Nine papers were signed.", (2, SIGNED.text)),
+        quoting("Houses were taken.", (3, FLOOD.text)),
+    )
+    assert [claim.text for claim in answer.claims] == ["Houses were taken."]
+    assert [(c.n, c.quote.text) for c in answer.citations] == [(1, FLOOD.text)]
+    assert [claim.reason for claim in answer.dropped] == [NOT_THERE, "number 9 is not in the quote"]
+    assert answer.searched.nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "drafts", "reason"),
+    [
+        ("What came of it?", (), "it does not answer the question"),
+        ("What came of it?", (quoting("Lies."),), "what was written from it did not hold"),
+        ("ماذا حدث؟", (), "لا يجيب عن السؤال"),
+        ("ماذا حدث؟", (quoting("كذب"),), "ما كُتب استنادا إليه لم يثبت"),
+    ],
+)
+def test_a_refusal_shows_the_three_nearest_passages_and_why_they_are_not_enough(
+    question: str, drafts: tuple[Draft, ...], reason: str
+) -> None:
+    hits = [*HITS, hit("A fourth one.", 4)]
+    answer = verified(*drafts, hits=hits, query=understand(question, EVERYTHING))
+    assert answer.searched.nearest == tuple(Miss(h.passage, reason) for h in HITS)
+
+
+def test_what_the_answerer_set_aside_is_shown_before_anything_else() -> None:
+    miss = Miss(FLOOD, "it is about a flood")
+    assert verified(misses=(miss,)).searched.nearest == (miss,)
+
+
+def test_an_answer_shows_nothing_of_what_was_set_aside() -> None:
+    answer = verified(quoting(SIGNED.text, (2, SIGNED.text)), misses=(Miss(FLOOD, "it is about a flood"),))
+    assert answer.searched.nearest == ()
