@@ -59,4 +59,4 @@ def _is_arabic(word: str) -> bool:
 
 def weights(question: Language, passage: Language) -> dict[str, float]:
     """How much each field counts: words within a language, names across."""
-    return {"light": 0.12, "stem": 0.12, "gram": 0.3} if question == passage else {"name": 0.3}
+    return {"light": 0.16, "stem": 0.16, "gram": 0.3} if question == passage else {"name": 0.3}

@@ -181,14 +181,17 @@ class Catalogue:
         sql = f"select s.id from {kind} s join articles a on a.id = s.article{where or ' where 1'} and s.id in (*)"
         return {row[0] for row in self._db.rows_in(sql, ids, *values)}
 
-    def sections_of(self, passages: Sequence[str]) -> list[str]:
-        """The sections that hold these passages."""
-        return [row[0] for row in self._db.rows_in("select distinct section from passages where id in (*)", passages)]
+    def sections_of(self, passages: Sequence[str]) -> list[tuple[str, str]]:
+        """(passage, the section that holds it)."""
+        return [
+            (row[0], row[1]) for row in self._db.rows_in("select id, section from passages where id in (*)", passages)
+        ]
 
-    def section_vectors(self, ids: Sequence[str]) -> list[tuple[str, Language, Vectors]]:
-        """(id, language, vector) of each section."""
+    def section_vectors(self, ids: Sequence[str]) -> tuple[list[str], list[Language], Vectors]:
+        """Ids, languages and vectors of the sections, in one order."""
         sql = "select s.id, a.language, s.vector from sections s join articles a on a.id = s.article where s.id in (*)"
-        return [(own, language, vector(b)) for own, language, b in self._db.rows_in(sql, ids)]
+        rows = list(self._db.rows_in(sql, ids))
+        return [row[0] for row in rows], [row[1] for row in rows], _stacked([row[2] for row in rows])
 
     def passages_within(self, sections: Sequence[str]) -> tuple[list[tuple[str, str]], Vectors]:
         """(section, passage) of all passages in the sections, and their vectors in the same order."""

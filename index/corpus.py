@@ -19,7 +19,7 @@ from rag.stages import Embedder, Vectors
 from rag.types import EVERYTHING, Article, Candidate, Passage, Query, Scope, Searched
 
 _EXACT = 10_000  # spans in a scope that are compared one by one; beyond, more are fetched than needed and sifted
-_WIDTH = 100  # candidates of each search
+_WIDTH = 50  # candidates of each search
 _BEING_REBUILT = "(being rebuilt)"
 
 
@@ -156,17 +156,26 @@ class Corpus:
         self.require_engine()
         self._refresh()
         words = dict(self._words.search(query, _WIDTH))
-        near = [own for own, _ in self._near("sections", vector, query.scope)]
-        holding = self.catalogue.sections_of([own for own, _ in self._near("passages", vector, query.scope)])
-        found = list(dict.fromkeys([*words, *near, *holding]))
-        places, vectors = self.catalogue.passages_within(found)
-        passages: dict[str, list[tuple[str, float]]] = {}
-        for (section, own), cosine in zip(places, vectors @ vector if places else (), strict=True):
-            passages.setdefault(section, []).append((own, float(cosine)))
+        near = dict(self._near("sections", vector, query.scope))
+        passages = dict(self._near("passages", vector, query.scope))
+        nearest: dict[str, float] = {}
+        for own, section in self.catalogue.sections_of(list(passages)):
+            nearest[section] = max(passages[own], nearest.get(section, -1.0))
+        bound = min(passages.values(), default=-1.0)  # what was not found lies farther
+        found = list(dict.fromkeys([*words, *near, *nearest]))
+        ids, languages, vectors = self.catalogue.section_vectors(found)
         return [
-            Candidate(own, language, words.get(own, 0.0), float(v @ vector), tuple(passages.get(own, ())))
-            for own, language, v in self.catalogue.section_vectors(found)
+            Candidate(own, language, words.get(own, 0.0), float(cosine), nearest.get(own, bound))
+            for own, language, cosine in zip(ids, languages, vectors @ vector if ids else (), strict=True)
         ]
+
+    def passages_in(self, sections: Sequence[str], vector: Vectors) -> dict[str, list[tuple[str, float]]]:
+        """All passages of the sections, each with its cosine to the vector."""
+        places, vectors = self.catalogue.passages_within(sections)
+        found: dict[str, list[tuple[str, float]]] = {}
+        for (section, own), cosine in zip(places, vectors @ vector if places else (), strict=True):
+            found.setdefault(section, []).append((own, float(cosine)))
+        return found
 
     def load(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages by id, with their articles; an id that is gone is left out."""

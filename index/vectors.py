@@ -76,7 +76,7 @@ class ChromaVectors:
             self._collection = client.get_or_create_collection(
                 self._name,
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+                configuration={"hnsw": {"space": "cosine", "ef_search": 100}},
             )
 
     def reopen(self) -> None:

@@ -1,7 +1,7 @@
 """What questions of a language have in common, as a vector: taken from a question, more of its subject is left.
 
-The mean is taken over questions about nothing in particular; measured, it lifts English questions over Arabic
-passages by four points of R@1 and harms no direction.
+The mean is taken over questions about nothing in particular. Measured, taking it off lifts English questions over
+Arabic passages by some points of R@1, and harms no direction.
 """
 
 from rag.stages import Embedder, Vectors

@@ -1,6 +1,6 @@
 """A query to hits: candidates of every search, fused by one pure function."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,17 +8,21 @@ from rag.stages import Embedder, Vectors, unit
 from rag.types import Candidate, Hit, Language, Match, Passage, Query
 
 # Weights measured on the development questions; each lies in the middle of a wide flat region.
-_CENTRED = 0.5  # share of what questions have in common that is taken off
+_CENTRED = 0.3  # share of what questions have in common that is taken off
 _PASSAGE = 50.0  # of the passage's cosine
 _SECTION = 50.0  # of its section's cosine
 _OTHER_LANGUAGE = 12.0  # what passages of the other language lack in shared words
-_SHOWN = 60  # hits handed on
+_READ = 30  # sections whose passages are all compared
+_OF_SECTION = 4  # passages of one section, so that other sections find room
+_SHOWN = 30  # hits handed on
 
 
 class Library(Protocol):
     """What retrieval asks of the corpus."""
 
     def candidates(self, query: Query, vector: Vectors) -> list[Candidate]: ...
+
+    def passages_in(self, sections: Sequence[str], vector: Vectors) -> dict[str, list[tuple[str, float]]]: ...
 
     def centre(self, language: str) -> Vectors | None: ...
 
@@ -34,7 +38,9 @@ class Retrieve:
 
     def __call__(self, query: Query) -> list[Hit]:
         vector = self._vector(query)
-        matches = fuse(self.library.candidates(query, vector), query.language)[:_SHOWN]
+        sections = best(self.library.candidates(query, vector), query.language)[:_READ]
+        within = self.library.passages_in([candidate.section for candidate in sections], vector)
+        matches = fuse(sections, within, query.language)[:_SHOWN]
         passages = self.library.load([match.passage_id for match in matches])
         present = [match for match in matches if match.passage_id in passages]
         return [Hit(passages[m.passage_id], rank, m.score, m.found) for rank, m in enumerate(present, 1)]
@@ -47,12 +53,23 @@ class Retrieve:
         return unit(vector)
 
 
-def fuse(candidates: Iterable[Candidate], asked: Language) -> list[Match]:
+def best(candidates: Iterable[Candidate], asked: Language) -> list[Candidate]:
+    """Sections by the most that any of their passages can score; best first, ties by id."""
+    return sorted(candidates, key=lambda c: (-_score(c, c.passage, asked), c.section))
+
+
+def fuse(
+    sections: Iterable[Candidate], within: Mapping[str, Sequence[tuple[str, float]]], asked: Language
+) -> list[Match]:
     """Passages by their own nearness, their section's, and the words it shares; best first, ties by id."""
-    matches = []
-    for candidate in candidates:
-        base = _SECTION * candidate.nearness + candidate.words + _OTHER_LANGUAGE * (candidate.language != asked)
-        for passage, cosine in candidate.passages:
-            found = {"passage": cosine, "section": candidate.nearness, "words": candidate.words}
-            matches.append(Match(passage, base + _PASSAGE * cosine, found))
+    matches = [
+        Match(passage, _score(c, cosine, asked), {"passage": cosine, "section": c.nearness, "words": c.words})
+        for c in sections
+        for passage, cosine in sorted(within.get(c.section, ()), key=lambda found: -found[1])[:_OF_SECTION]
+    ]
     return sorted(matches, key=lambda match: (-match.score, match.passage_id))
+
+
+def _score(section: Candidate, cosine: float, asked: Language) -> float:
+    other = _OTHER_LANGUAGE * (section.language != asked)
+    return _PASSAGE * cosine + _SECTION * section.nearness + section.words + other

@@ -102,13 +102,13 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A section that some search found, with all that its score is made of."""
+    """A section that some search found, with what its score is made of."""
 
     section: str
     language: Language
     words: float  # BM25; 0 where the word search did not find it
     nearness: float  # cosine of question and section
-    passages: tuple[tuple[str, float], ...]  # (id, cosine of question and passage)
+    passage: float  # cosine of question and its nearest passage, or a bound on it where none was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Match:
 
     passage_id: str
     score: float
-    found: dict[str, float]
+    found: dict[str, float]  # as in Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pytest
 from index.corpus import Corpus
 from index.lock import writer
 from rag.errors import CorpusError, LockedError
-from rag.stages import Vectors
+from rag.retrieve import Retrieve
 from rag.types import EVERYTHING, Query, Scope
 from tests.conftest import WordEmbedder, open_corpus, record, store
 
@@ -23,15 +23,8 @@ FLOOD = "The river rose over its banks in March. Hundreds of people left their h
 
 def find(corpus: Corpus, embed: WordEmbedder, question: str, scope: Scope = EVERYTHING) -> list[str]:
     """The uris of the articles found, best first."""
-    query = Query(question, "en", question, scope)
-    found = corpus.candidates(query, embed([question], question=True)[0])
-    found.sort(key=lambda c: -(c.nearness * 50 + c.words))
-    passages = corpus.load([passage for c in found for passage, _ in c.passages])
-    return list(dict.fromkeys(passages[p].article.uri for c in found for p, _ in c.passages))
-
-
-def vector(embed: WordEmbedder, text: str) -> Vectors:
-    return embed([text], question=True)[0]
+    hits = Retrieve(embed, corpus)(Query(question, "en", question, scope))
+    return list(dict.fromkeys(hit.passage.article.uri for hit in hits))
 
 
 def test_an_empty_corpus_finds_nothing_and_is_consistent(corpus: Corpus, embed: WordEmbedder) -> None:
@@ -50,12 +43,12 @@ def test_what_is_stored_is_found(corpus: Corpus, embed: WordEmbedder) -> None:
 
 def test_what_only_the_title_says_is_found_and_a_new_title_is_learnt(corpus: Corpus, embed: WordEmbedder) -> None:
     store(corpus, embed, record("talks", TALKS, title="Idlib ceasefire"), record("flood", FLOOD, title="Weather"))
-    assert find(corpus, embed, "The Idlib ceasefire")[0] == "talks"
+    assert find(corpus, embed, "Idlib ceasefire?")[0] == "talks"
     report = store(
         corpus, embed, record("talks", TALKS, title="Elections"), record("flood", FLOOD, title="Idlib ceasefire")
     )
     assert (report.changed, report.embedded) == (2, 2)
-    assert find(corpus, embed, "The Idlib ceasefire")[0] == "flood"
+    assert find(corpus, embed, "Idlib ceasefire?")[0] == "flood"
 
 
 def test_the_same_again_embeds_nothing(corpus: Corpus, embed: WordEmbedder) -> None:
@@ -77,9 +70,7 @@ def test_the_same_text_at_another_address_is_a_duplicate_and_embeds_nothing(
 
 def test_a_changed_article_gets_a_new_revision_and_keeps_the_old_text(corpus: Corpus, embed: WordEmbedder) -> None:
     store(corpus, embed, record("talks", TALKS))
-    (before,) = corpus.load(
-        [c.passages[0][0] for c in corpus.candidates(Query("Ankara", "en", "Ankara"), vector(embed, "Ankara"))]
-    ).values()
+    (before,) = corpus.load(corpus_ids(corpus)).values()
     report = store(corpus, embed, record("talks", TALKS.replace("Monday", "Friday")))
     assert report.changed == 1
     now = corpus.catalogue.article(before.article.id)

@@ -1,14 +1,15 @@
 """A query to hits."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
 
-from rag.retrieve import Retrieve, fuse
+from rag.retrieve import Retrieve, best, fuse
 from rag.stages import Vectors
-from rag.types import EVERYTHING, Candidate, Language, Passage, Query
+from rag.types import EVERYTHING, Candidate, Language, Match, Passage, Query
 from rag.understand import understand
 from tests.conftest import passage
 
@@ -16,24 +17,41 @@ RIVER, RAIN = passage("The river rose.", "a"), passage("Rain is forecast.", "b")
 QUERY = understand("What happened?", EVERYTHING)
 
 
-def candidate(
+@dataclass(frozen=True)
+class Part:
+    """A section with its passages."""
+
+    candidate: Candidate
+    passages: tuple[tuple[str, float], ...]
+
+
+def part(
     *passages: tuple[str, float], section: str = "s", language: Language = "en", words: float = 0.0, near: float = 0.5
-) -> Candidate:
-    return Candidate(section, language, words, near, passages)
+) -> Part:
+    nearest = max((cosine for _, cosine in passages), default=0.0)
+    return Part(Candidate(section, language, words, near, nearest), passages)
+
+
+def fused(parts: Iterable[Part], asked: Language) -> list[Match]:
+    parts = list(parts)
+    return fuse([p.candidate for p in parts], {p.candidate.section: p.passages for p in parts}, asked)
 
 
 @dataclass
 class Shelf:
     """A library that holds what it is given and remembers the vector it was asked with."""
 
-    found: list[Candidate]
+    found: list[Part]
     held: tuple[Passage, ...] = (RIVER, RAIN)
     common: Vectors | None = None
     asked: list[Vectors] = field(default_factory=list)
 
     def candidates(self, query: Query, vector: Vectors) -> list[Candidate]:
         self.asked.append(vector)
-        return self.found
+        return [p.candidate for p in self.found]
+
+    def passages_in(self, sections: Sequence[str], vector: Vectors) -> dict[str, list[tuple[str, float]]]:
+        return {p.candidate.section: list(p.passages) for p in self.found if p.candidate.section in sections}
 
     def centre(self, language: str) -> Vectors | None:
         return self.common
@@ -57,12 +75,12 @@ class Along:
 
 
 def test_no_candidates_fuse_to_no_matches() -> None:
-    assert fuse([], "en") == []
-    assert fuse([candidate()], "en") == []
+    assert fused([], "en") == []
+    assert fused([part()], "en") == []
 
 
 def test_a_match_is_scored_by_its_passage_its_section_and_its_words() -> None:
-    (match,) = fuse([candidate(("p", 0.8), words=7.0, near=0.5)], "en")
+    (match,) = fused([part(("p", 0.8), words=7.0, near=0.5)], "en")
     assert match.passage_id == "p"
     assert match.score == pytest.approx(50 * 0.8 + 50 * 0.5 + 7.0)
     assert match.found == {"passage": 0.8, "section": 0.5, "words": 7.0}
@@ -73,29 +91,29 @@ def test_a_match_is_scored_by_its_passage_its_section_and_its_words() -> None:
     [("en", "en", 0), ("ar", "ar", 0), ("ar", "en", 12), ("en", "ar", 12), ("und", "en", 12)],
 )
 def test_a_passage_of_the_other_language_is_lifted(of_passage: Language, asked: Language, bonus: int) -> None:
-    (match,) = fuse([candidate(("p", 0.0), near=0.0, language=of_passage)], asked)
+    (match,) = fused([part(("p", 0.0), near=0.0, language=of_passage)], asked)
     assert match.score == pytest.approx(bonus)
 
 
 def test_matches_of_several_sections_are_ordered_best_first() -> None:
     found = [
-        candidate(("a", 0.1), ("b", 0.9), section="s"),
-        candidate(("c", 0.5), section="t"),
-        candidate(("d", 0.1), section="u", words=100.0),
+        part(("a", 0.1), ("b", 0.9), section="s"),
+        part(("c", 0.5), section="t"),
+        part(("d", 0.1), section="u", words=100.0),
     ]
-    assert [match.passage_id for match in fuse(found, "en")] == ["d", "b", "c", "a"]
+    assert [match.passage_id for match in fused(found, "en")] == ["d", "b", "c", "a"]
 
 
 def test_ties_are_ordered_by_id_whatever_the_order_of_the_candidates() -> None:
-    found = [candidate(("b", 0.5), ("d", 0.5)), candidate(("c", 0.5), ("a", 0.5), section="t")]
-    assert [match.passage_id for match in fuse(found, "en")] == ["a", "b", "c", "d"]
-    assert fuse(found[::-1], "en") == fuse(found, "en")
+    found = [part(("b", 0.5), ("d", 0.5)), part(("c", 0.5), ("a", 0.5), section="t")]
+    assert [match.passage_id for match in fused(found, "en")] == ["a", "b", "c", "d"]
+    assert fused(found[::-1], "en") == fused(found, "en")
 
 
 def test_fusing_leaves_its_input_and_gives_the_same_again() -> None:
-    found = [candidate(("b", 0.2)), candidate(("a", 0.9), section="t")]
+    found = [part(("b", 0.2)), part(("a", 0.9), section="t")]
     before = list(found)
-    assert fuse(found, "en") == fuse(iter(found), "en")
+    assert fused(found, "en") == fused(iter(found), "en")
     assert found == before
 
 
@@ -104,7 +122,7 @@ def test_nothing_found_gives_no_hits() -> None:
 
 
 def test_hits_carry_passage_rank_score_and_what_it_was_made_of() -> None:
-    shelf = Shelf([candidate((RAIN.id, 0.1), (RIVER.id, 0.9))])
+    shelf = Shelf([part((RAIN.id, 0.1), (RIVER.id, 0.9))])
     first, second = Retrieve(Along(1.0, 0.0), shelf)(QUERY)
     assert (first.passage, first.rank, second.passage, second.rank) == (RIVER, 1, RAIN, 2)
     assert first.score == pytest.approx(70.0)
@@ -112,15 +130,24 @@ def test_hits_carry_passage_rank_score_and_what_it_was_made_of() -> None:
 
 
 def test_a_passage_that_is_gone_is_left_out_and_leaves_no_gap() -> None:
-    shelf = Shelf([candidate(("gone", 1.0), (RIVER.id, 0.9), ("gone too", 0.5), (RAIN.id, 0.1))])
+    shelf = Shelf([part(("gone", 1.0), (RIVER.id, 0.9), ("gone too", 0.5), (RAIN.id, 0.1))])
     hits = Retrieve(Along(1.0, 0.0), shelf)(QUERY)
     assert [(found.passage, found.rank) for found in hits] == [(RIVER, 1), (RAIN, 2)]
 
 
-def test_at_most_sixty_hits_are_handed_on() -> None:
-    many = tuple(passage(f"Report {n}.", str(n)) for n in range(70))
-    shelf = Shelf([candidate(*((held.id, 0.5) for held in many))], many)
-    assert len(Retrieve(Along(1.0, 0.0), shelf)(QUERY)) == 60
+def test_sections_are_ordered_by_the_most_that_their_passages_can_score() -> None:
+    far, near, worded = part(("a", 0.1), section="far"), part(("b", 0.9), section="near"), part(section="w", words=99.0)
+    found = [p.candidate for p in (far, near, worded)]
+    assert [candidate.section for candidate in best(found, "en")] == ["w", "near", "far"]
+
+
+def test_a_long_section_leaves_room_for_others_and_the_hits_are_bounded() -> None:
+    many = tuple(passage(f"Report {n}.", str(n)) for n in range(200))
+    parts = [part(*((held.id, 0.5) for held in many[at : at + 10]), section=f"s{at}") for at in range(0, len(many), 10)]
+    hits = Retrieve(Along(1.0, 0.0), Shelf(parts, many))(QUERY)
+    assert len(hits) == 30
+    of_section = Counter(int(hit.passage.article.uri) // 10 for hit in hits)
+    assert max(of_section.values()) == 4
 
 
 def test_the_standalone_question_is_embedded_once_and_as_a_question() -> None:
@@ -135,13 +162,13 @@ def test_without_a_centre_the_vector_is_the_questions_own_direction() -> None:
     np.testing.assert_allclose(shelf.asked[0], [0.6, 0.8], rtol=1e-6)
 
 
-def test_half_of_what_questions_have_in_common_is_taken_off() -> None:
-    shelf = Shelf([], common=np.array([0.8, 0.0], np.float32))
+def test_a_part_of_what_questions_have_in_common_is_taken_off() -> None:
+    shelf = Shelf([], common=np.array([1.0, 0.0], np.float32))
     Retrieve(Along(0.6, 0.8), shelf)(QUERY)
-    np.testing.assert_allclose(shelf.asked[0], np.array([0.2, 0.8]) / np.hypot(0.2, 0.8), rtol=1e-6)
+    np.testing.assert_allclose(shelf.asked[0], np.array([0.3, 0.8]) / np.hypot(0.3, 0.8), rtol=1e-6)
 
 
 def test_a_question_that_is_all_common_words_does_not_divide_by_nothing() -> None:
-    shelf = Shelf([], common=np.array([2.0, 0.0], np.float32))
+    shelf = Shelf([], common=np.array([1 / 0.3, 0.0], np.float32))
     Retrieve(Along(1.0, 0.0), shelf)(QUERY)
-    np.testing.assert_array_equal(shelf.asked[0], [0.0, 0.0])
+    np.testing.assert_allclose(shelf.asked[0], [0.0, 0.0], atol=1e-6)

@@ -155,7 +155,14 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         sources = service.corpus.catalogue.sources()
     if as_json:
         days = {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
-        _print_json({**asdict(held), "consistent": held.consistent, **days, "sources": {source or "": n for source, n in sources}})
+        _print_json(
+            {
+                **asdict(held),
+                "consistent": held.consistent,
+                **days,
+                "sources": {source or "": n for source, n in sources},
+            }
+        )
     else:
         show_status(held, first, last, sources)
 

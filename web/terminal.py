@@ -23,8 +23,8 @@ _console = Console(highlight=False)
 
 def _line(text: str, style: str = "", indent: int = 2) -> None:
     """One paragraph in the direction of its own script; crawled text is never markup."""
-    side: JustifyMethod = "right" if language(text) == "ar" else "left"
-    _console.print(Text(" " * indent * (side == "left") + text, style=style), justify=side)
+    side: JustifyMethod | None = "right" if language(text) == "ar" else None
+    _console.print(Text(text if side else " " * indent + text, style=style), justify=side)
 
 
 def show_answer(answer: Answer) -> None:
