@@ -13,7 +13,7 @@ from rag.errors import InputError
 from rag.stages import Embedder, Vectors
 from rag.types import Article, Passage, Record, Rejection
 
-_BATCH = 96  # sections and passages stored at once; a stop costs about so many
+_BATCH = 32  # sections and passages stored at once; a stop costs about so many
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ _PHRASES = {
     "refused": ("Nothing in the corpus answers this.", "لا شيء في الأرشيف يجيب عن هذا السؤال."),
     "searched": (
         "Searched {articles} articles ({passages} passages){dates}.",
-        "جرى البحث في {articles} مقالا ({passages} مقطعا){dates}.",
+        "جرى البحث في المقالات ({articles}) ومقاطعها ({passages}){dates}.",
     ),
     "dates": (", published {since} to {until}", "، المنشورة بين {since} و{until}"),
     "any": ("any day", "أي تاريخ"),

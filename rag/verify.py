@@ -75,6 +75,8 @@ DECIDING = ("number", "a date", "one of claim")  # how reasons begin that set a 
 
 def unsupported(claim: str, quote: str) -> str | None:
     """Why the quoted words do not bear out the claim, or None: numbers, dates, names and denials are compared."""
+    if claim == quote:
+        return None
     stated = numbers(quote) | ({"2"} if has_pair(quote) else set())
     if missing := sorted(numbers(claim) - stated):
         return f"number {missing[0]} is not in the quote"
