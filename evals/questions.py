@@ -18,7 +18,7 @@ from web.service import Service
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question, the articles that answer it, and the words of which one set (or, if `all`, each) must be quoted."""
+    """A question, the articles that answer it, and the words of which one set (or, if `every`, each) must be quoted."""
 
     question: str
     language: str

@@ -9,6 +9,7 @@ from functools import lru_cache
 import Stemmer
 
 from rag.names import keys
+from rag.sounds import is_arabic
 from rag.text import SMALL_WORDS, words
 from rag.types import Language
 
@@ -31,7 +32,7 @@ def analyse(text: str) -> dict[str, list[str]]:
 @lru_cache(100_000)
 def _light(word: str) -> str:
     """The word without the first prefix and suffix that leave three letters; English by Snowball."""
-    if not _is_arabic(word):
+    if not is_arabic(word):
         return _snowball(word)
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
@@ -46,15 +47,11 @@ def _light(word: str) -> str:
 @lru_cache(100_000)
 def _snowball(word: str) -> str:
     # A Stemmer is not safe to share between threads, and costs microseconds to make.
-    return str(Stemmer.Stemmer("arabic" if _is_arabic(word) else "english").stemWord(word))
+    return str(Stemmer.Stemmer("arabic" if is_arabic(word) else "english").stemWord(word))
 
 
 def _grams(word: str) -> list[str]:
     return [word[at : at + _GRAM] for at in range(len(word) - _GRAM + 1)] or [word]
-
-
-def _is_arabic(word: str) -> bool:
-    return "\u0621" <= word[0] <= "\u064a"
 
 
 def weights(question: Language, passage: Language) -> dict[str, float]:

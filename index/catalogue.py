@@ -37,6 +37,11 @@ class Catalogue:
 
     # The whole
 
+    def forget_followed(self) -> None:
+        """Let every index be made again by the next who writes."""
+        with self._db.transaction() as db:
+            db.execute("delete from meta where key like 'followed:%'")
+
     def meta(self, key: str) -> str | None:
         rows = self._db.rows("select value from meta where key = ?", (key,))
         return rows[0][0] if rows else None
@@ -132,14 +137,16 @@ class Catalogue:
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages with their articles; ids that are gone are left out."""
-        rows = list(self._db.rows_in("select id, article, start, end, section from passages where id in (*)", ids))
-        articles = self._articles({row[1] for row in rows})
+        with self._db.snapshot():
+            rows = list(self._db.rows_in("select id, article, start, end, section from passages where id in (*)", ids))
+            articles = self._articles({row[1] for row in rows})
         return {own: Passage(own, articles[a], start, end, s) for own, a, start, end, s in rows if a in articles}
 
     def sections(self, ids: Sequence[str]) -> dict[str, Section]:
         """Sections with their articles; ids that are gone are left out."""
-        rows = list(self._db.rows_in("select id, article, start, end from sections where id in (*)", ids))
-        articles = self._articles({row[1] for row in rows})
+        with self._db.snapshot():
+            rows = list(self._db.rows_in("select id, article, start, end from sections where id in (*)", ids))
+            articles = self._articles({row[1] for row in rows})
         return {own: Section(own, articles[a], start, end) for own, a, start, end in rows if a in articles}
 
     def spans(self, kind: Kind, ids: Sequence[str]) -> dict[str, Span]:

@@ -78,10 +78,9 @@ def _without_title(page: _Page) -> _Page:
     title = page.title
     if not title and len(filled) > 1 and len(first) <= _TITLE_LONGEST and not re.search(r"[^.]\.$", first):
         title = first
-    lines = list(page.lines)
-    while lines and (not lines[0] or (title and words(lines[0]) == words(title))):
-        lines.pop(0)
-    return replace(page, lines=tuple(lines), title=title)
+    said = words(title)
+    first_own = (n for n, line in enumerate(page.lines) if line and not (title and words(line) == said))
+    return replace(page, lines=page.lines[next(first_own, len(page.lines)) :], title=title)
 
 
 def _without_byline(page: _Page) -> _Page:

@@ -107,7 +107,7 @@ class Corpus:
 
     def settle(self) -> None:
         """Finish what a stopped run left undone, unless somebody is writing now."""
-        if self._pending():
+        if self._pending() and self.catalogue.meta("engine") == self._embed.name:
             with suppress(LockedError), self.writing():
                 pass
 
@@ -117,9 +117,9 @@ class Corpus:
             if self.catalogue.meta("engine") != self._embed.name:
                 self.catalogue.set_meta("engine", _BEING_REBUILT)
                 self._embed_again()
-                self._stamp()
             for follower in self._followers:
                 follower.refill()
+            self._stamp()
             self.follow()
 
     def _embed_again(self) -> None:

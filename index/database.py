@@ -92,6 +92,19 @@ class Database:
                 raise
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read within is of one moment, whatever another process writes meanwhile."""
+        with self._errors():
+            if self._db.in_transaction:
+                yield
+                return
+            self._db.execute("begin")
+            try:
+                yield
+            finally:
+                self._db.execute("commit")
+
+    @contextmanager
     def _errors(self) -> Iterator[None]:
         with self._lock:
             try:

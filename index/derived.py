@@ -60,6 +60,7 @@ class Follower:
     def refill(self) -> None:
         """Make the index anew from all that the catalogue holds."""
         last = self._catalogue.last_change()
+        self._catalogue.set_meta(f"followed:{self._name}", "0")  # a refill that is cut off is taken up again
         self.index.clear()
         for ids in self._catalogue.all_ids(self._kind, _STEP):
             self._update(ids)

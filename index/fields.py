@@ -59,7 +59,7 @@ def _value(row: dict[Any, Any], name: str, mapping: Mapping[str, str]) -> str:
         if isinstance(value, list):
             value = "\n\n".join(v for v in value if isinstance(v, str))
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-            return str(value)
+            return str(value).encode("utf-8", "ignore").decode()  # half of a surrogate pair is no character
     return ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, cast
 
-import ijson
+import ijson.backends.python as ijson  # the C backend ends the process on a number of 5,000 digits
 
 from index.decode import decode
 from index.fields import record
@@ -28,7 +28,7 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
         return
     rows = _json(content) if name.endswith(".json") else _csv(content) if name.endswith(".csv") else _lines(content)
     for place, row in rows:
-        where = f"{path}, {place}"
+        where = f"{str(path).encode('utf-8', 'replace').decode()}, {place}"
         if isinstance(row, InputError):
             yield Rejection(where, str(row))
             continue
@@ -91,36 +91,55 @@ def _json(file: IO[bytes]) -> Iterator[Row]:
 
 
 def _json_list(file: IO[bytes]) -> Iterator[Row]:
+    """The items one by one; a small file at once, which also turns away what is nested or numbered beyond reason."""
     n = 0
     try:
-        for n, item in enumerate(ijson.items(file, "item"), 1):
+        items = _whole(file) or ijson.items(file, "item")
+        for n, item in enumerate(items, 1):
             yield f"item {n}", item
-    except (ijson.JSONError, UnicodeDecodeError):
-        yield (
-            f"after item {n}",
-            InputError("the JSON is damaged or cut off here; the items before it were read"),
-        )
+    except (ijson.common.JSONError, ValueError, RecursionError):
+        yield f"after item {n}", InputError("the JSON is damaged or cut off here; the items before it were read")
+
+
+def _whole(file: IO[bytes]) -> list[Any] | None:
+    """The list of a file that is neither large nor cut off; else None, with the file at its beginning."""
+    data = file.read(LARGEST + 1)
+    file.seek(0)
+    if len(data) > LARGEST:
+        return None
+    try:
+        whole = json.loads(decode(data))
+    except json.JSONDecodeError:
+        return None
+    return whole if isinstance(whole, list) else None
 
 
 def _csv(file: IO[bytes]) -> Iterator[Row]:
     csv.field_size_limit(LARGEST)
-    rows = csv.DictReader(_decoded(file))
+    refused: list[Row] = []
+    rows = csv.DictReader(_decoded(file, refused))
     while True:
         try:
             row = next(rows, None)
-        except (csv.Error, InputError) as error:
+        except csv.Error as error:
             yield f"line {rows.line_num}", InputError(f"not readable as CSV: {error}")
             continue
+        yield from refused
+        refused.clear()
         if row is None:
             return
         yield f"line {rows.line_num}", {k: v for k, v in row.items() if k is not None}
 
 
-def _decoded(file: IO[bytes]) -> Iterator[str]:
+def _decoded(file: IO[bytes], refused: list[Row]) -> Iterator[str]:
+    """The lines that can be read; the others are put with the refused."""
     for n, line in _bounded_lines(file):
-        if isinstance(line, InputError):
-            raise line
-        yield decode(line).removeprefix("\ufeff") if n == 1 else decode(line)
+        try:
+            if isinstance(line, InputError):
+                raise line
+            yield decode(line).removeprefix("\ufeff")
+        except InputError as error:
+            refused.append((f"line {n}", error))
 
 
 def _bounded_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | InputError]]:

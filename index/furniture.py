@@ -6,6 +6,7 @@ Patterns are matched on folded lines (`rag.text.fold`), so one spelling stands f
 import re
 
 from rag.dates import stated_dates
+from rag.places import place_keys
 from rag.text import fold, words
 
 _LONGEST = 140  # characters of a furniture line; anything longer is the article's
@@ -18,7 +19,7 @@ _AFTER_THE_ARTICLE = re.compile(
     r"(?:previous|next)\s+(?:article|post|story)|post\s+navigation)\s*[:.(\d)]*"
 )
 _LINE = re.compile(
-    r"(?:.{0,12}(?:شارك|مشاركه|شاركها|للمشاركه)\s*(?:(?:هذا\s+)?(?:الخبر|المقال|عبر|علي).{0,40})?\s*:?|"
+    r"(?:.{0,12}(?:شارك|مشاركه|شاركها|للمشاركه)\s*(?:(?:هذا\s+)?(?:الخبر|المقال|عبر|علي)(?:\s+\w+){0,2})?\s*:?|"
     r"(?:share|tweet|facebook|twitter|whatsapp|telegram|email|print|copy\s+link|فيسبوك|تويتر|واتساب|طباعه|نسخ الرابط)"
     r"(?:[\s|,/·+&]+(?:share|tweet|this|article|on|facebook|twitter|whatsapp|telegram|email|print|فيسبوك|تويتر|واتساب|تيليجرام|طباعه|x))*\s*:?|"
     r"(?:اقرا|اقراي|اقراوا|شاهد|تابع)\s+ايضا\b.*|(?:read|see|watch)\s+also\b.*|also\s+read\b.*|"
@@ -53,7 +54,7 @@ def is_date_line(line: str) -> bool:
     """True for a short line that says when the page was published, or holds little but a whole date."""
     if len(line) > _LONGEST or not any(d.whole for d in stated_dates(line)):
         return False
-    return bool(_PUBLISHED.search(fold(line))) or len(words(line)) <= 7
+    return bool(_PUBLISHED.search(fold(line))) or (len(words(line)) <= 7 and not line.endswith((".", "!", "؟", "?")))
 
 
 def outlet_of_byline(line: str, *, below_title: bool) -> str | None:
@@ -61,7 +62,8 @@ def outlet_of_byline(line: str, *, below_title: bool) -> str | None:
     if len(line) > 60:
         return None
     byline = _DESK.fullmatch(fold(line).strip()) or (_DATELINE.fullmatch(line.strip()) if below_title else None)
-    return line.strip()[: byline.end("outlet")].strip() if byline else None
+    outlet = line.strip()[: byline.end("outlet")].strip() if byline else None
+    return outlet if outlet and not place_keys(outlet) else None  # "Turkey - Russia" is a heading
 
 
 def without_glued_end(line: str) -> tuple[str, str | None]:

@@ -6,15 +6,23 @@ denials decide. That is strict and stays within a language: what is put in quite
 
 from dataclasses import dataclass
 
+from rag.dates import stated_dates, weekdays
+from rag.facts import numbers
 from rag.overlap import content, in_order
 from rag.phrases import say
 from rag.sentences import sentences, trimmed
 from rag.stages import Ranker, Retriever, Understander
+from rag.text import words
 from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Quote, Support, Verdict
-from rag.verify import DECIDING, cite, unsupported
+from rag.verify import cite, unsupported
 
 _SAME_MATTER = 0.75  # part of the claim's words that a sentence must have to speak of the same matter
-_SAME_SAYING = 0.85  # and to say the same
+_SAME_SAYING = 1.0  # and to say the same
+# Words that take back what a sentence holds, or leave it open.
+_HEDGES = frozenset(
+    "false untrue unlikely may might could would if whether allegedly reportedly alleged rumour rumours rumor rumors "
+    "hoax كاذب كاذبه شائعه شائعات مزاعم زعم زعمت يزعم ربما قد لو اذا لعل يحتمل".split()
+)
 _FEWEST = 3  # words without which a claim says nothing that could be told apart
 
 
@@ -67,6 +75,18 @@ def _weigh(claim: str, hit: Hit) -> list[Claim]:
 
 def _support(claim: str, text: str, same: float) -> tuple[Support, str | None]:
     reason = unsupported(claim, text)
+    if _HEDGES & (set(words(text)) - set(words(claim))) or text.rstrip().endswith(("?", "؟")):
+        return "unsupported", "it leaves open whether it is so"
     if reason is None:
         return ("supported", None) if same >= _SAME_SAYING else ("unsupported", "it says it only in part")
-    return ("contradicted" if reason.startswith(DECIDING) else "unsupported"), reason
+    return ("contradicted" if _states_otherwise(claim, text, reason, same) else "unsupported"), reason
+
+
+def _states_otherwise(claim: str, text: str, reason: str, same: float) -> bool:
+    """True if the sentence says another thing of the same kind: silence on a number or a day is no contradiction."""
+    if reason.startswith("number"):
+        return len(numbers(text) - numbers(claim)) > 0
+    if reason.startswith("a date"):
+        return bool(stated_dates(text) or weekdays(text))
+    # A denial in a longer sentence may be of something else in it.
+    return reason.startswith("one of") and same == 1.0 and len(content(text)) <= len(content(claim)) + 1

@@ -23,6 +23,7 @@ _MONTHS = (
 )
 _NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
 _NAMES = "|".join(sorted(_NUMBER, key=len, reverse=True)).replace(" ", r"\s+")
+_LONGEST = 100  # characters of a date
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Syria's and Iraq's papers write both names of a month: "8 شباط/فبراير 2020".
 _MONTH = rf"(?<!\w)(?P<month>{_NAMES})(?:\s*/\s*(?:{_NAMES}))?(?!\w)\.?"
@@ -47,6 +48,7 @@ _WEEKDAY = {
     for n, names in enumerate(_WEEKDAYS)
     for bare in names.split("|")
     for name in (bare, f"ال{bare}", f"{bare}s")
+    if name != "احد"  # "anyone"; the day has its article
 }
 TIME_WORDS = frozenset(_NUMBER) | frozenset(_WEEKDAY)  # folded names of months and weekdays
 
@@ -73,11 +75,6 @@ class Stated:
         if self.year is None or self.month is None or self.day is None:
             return None
         return date(self.year, self.month, self.day)
-
-    def agrees(self, other: "Stated") -> bool:
-        """True unless a part that both state differs."""
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        return all(a == b for a, b in pairs if a is not None and b is not None)
 
     def within(self, other: "Stated") -> bool:
         """True if the other states every part of this one, and alike."""
@@ -113,13 +110,13 @@ def _read(match: re.Match[str]) -> Stated | None:
 
 def parse_date(value: str) -> date | None:
     """The day a metadata field states (ISO 8601, RFC 5322, or words), in the publisher's own zone; None if none."""
-    value = value.strip()
+    value = value.strip()[:_LONGEST]
     try:
         return datetime.fromisoformat(value).date()
     except ValueError:
         pass
     try:
         return parsedate_to_datetime(value).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     return next((d.whole for d in stated_dates(value) if d.whole), None)

@@ -16,7 +16,8 @@ _SPELLED = {
     **{
         form: n
         for n, forms in {
-            "2": "اثنان اثنين اثنتان اثنتين",
+            "2": "اثنان اثنين اثنتان اثنتين يومين يومان ساعتين ساعتان شهرين شهران عامين عامان سنتين سنتان اسبوعين "
+            "اسبوعان مرتين مرتان دقيقتين مليونين مليونان مليارين الفين الفان مئتين مئتان مائتين مائتان",
             "3": "ثلاث ثلاثه",
             "4": "اربع اربعه",
             "5": "خمس خمسه",
@@ -33,16 +34,22 @@ _SPELLED = {
             "70": "سبعون سبعين",
             "80": "ثمانون ثمانين",
             "90": "تسعون تسعين",
+            "hundred": "hundred hundreds مئه مائه مئات",
+            "thousand": "thousand thousands الف الاف الفين الفان",
+            "million": "million millions مليون ملايين مليونين مليونان",
+            "billion": "billion billions مليار مليارات مليارين",
         }.items()
         for form in forms.split()
     },
 }
 _CLITIC = re.compile(r"^(?:و|ف|ب|ل|ك)?(?:ال)?")
+_CONJUNCTION = re.compile(r"^[وف](?=..)")
 _DENIALS = frozenset(
     (
         "no not never none nobody nothing without deny denied denies denying denial refuse refused refuses reject "
         "rejected rejects rejecting fail failed fails failing failure neither nor cannot unable لم لن لا ليس ليست "
-        "ليسوا غير دون بدون نفي نفت ينفي تنفي نافيا نافيه رفض رفضت يرفض ترفض رافضا فشل فشلت يفشل تفشل عدم"
+        "ليسوا غير دون بدون نفي نفت ينفي تنفي نافيا نافيه رفض رفضت يرفض ترفض رافضا فشل فشلت يفشل تفشل عدم "
+        "انكر انكرت ينكر استحاله"
     ).split()
 )
 
@@ -69,19 +76,23 @@ def _spelled(word: str) -> str | None:
     return _SPELLED.get(word) or _SPELLED.get(_CLITIC.sub("", word, count=1))
 
 
-def has_pair(text: str) -> bool:
-    """True if an Arabic word stands in the dual, which says "two" without the word."""
-    return any(len(word) > 4 and word.endswith(("ين", "ان", "تا")) for word in words(text))
-
-
 # Words of denial in turns of phrase that deny nothing: "no less than", "still", "not only", "above all".
 _IDIOMS = re.compile(
     r"\b(?:ما\s+)?لا\s+(?:يقل|تقل|يزال|تزال|يزالون|زال|زالت|سيما)\b|\bليس\s+فقط\b|\bno\s+(?:less|fewer)\s+than\b|\bnot\s+only\b"
 )
 
 
-def denies(text: str) -> bool:
-    """True if the text says that something is not so, did not happen, or was refused."""
+def denials(text: str) -> int:
+    """How often the text says that something is not so, did not happen, or was refused; two undo each other."""
     folded = fold(text).replace("n't", " not")
     seen = words(_IDIOMS.sub(" ", folded))
-    return any(word in _DENIALS or word.removeprefix("و") in _DENIALS for word in seen)
+    return sum(map(_denying, seen))
+
+
+def is_fact(word: str) -> bool:
+    """True for a folded word that states a number or a denial: these are compared as such."""
+    return word.isdigit() or _spelled(word) is not None or _denying(word)
+
+
+def _denying(word: str) -> bool:
+    return word in _DENIALS or _CONJUNCTION.sub("", word) in _DENIALS

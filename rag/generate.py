@@ -62,5 +62,5 @@ class Generative:
 
 def _fenced(hit: Hit, mark: str) -> str:
     article = hit.passage.article
-    said = [f"passage {hit.rank}", article.title, article.source or "", str(article.published or "undated")]
-    return f"--- {mark} {' | '.join(part for part in said if part)}\n{hit.passage.text}\n--- {mark} end"
+    said = " | ".join(part for part in (article.title, article.source, str(article.published or "undated")) if part)
+    return f"--- {mark} passage {hit.rank}\n{said}\n{hit.passage.text}\n--- {mark} end"

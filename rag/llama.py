@@ -19,8 +19,9 @@ from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from rag.errors import InputError
+from rag.phrases import say
 from rag.pipeline import Pipeline
-from rag.show import answer_json, sections
+from rag.show import answer_json
 from rag.stages import Ranker, Vectors, unit
 from rag.types import EVERYTHING, Article, Citation, Hit, Passage, Query, Scope
 
@@ -46,11 +47,14 @@ class KhabarQueryEngine(BaseQueryEngine):
 
     def _query(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
         answer = self._pipeline.ask(query_bundle.query_str, self._scope)
-        lines = [
-            f"{text} {''.join(f'[{n}]' for n in cited)}".strip() for s in sections(answer) for text, cited in s.lines
-        ]
+        numbers = {citation.quote: citation.n for citation in answer.citations}
+        lines = [f"{c.text} {''.join(f'[{numbers[quote]}]' for quote in c.quotes)}" for c in answer.claims]
         nodes = [_node(_quoted(citation)) for citation in answer.citations]
-        return Response("\n".join(lines), source_nodes=nodes, metadata={"answer": answer_json(answer)})
+        return Response(
+            "\n".join(lines) or say("refused", answer.language),
+            source_nodes=nodes,
+            metadata={"answer": answer_json(answer)},
+        )
 
     async def _aquery(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
         return self._query(query_bundle)

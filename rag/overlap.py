@@ -1,11 +1,17 @@
 """How much of a claim's wording a sentence has, in the same order: who beat whom is in the order of the words."""
 
+import re
+from os.path import commonprefix
+
+from rag.facts import is_fact
 from rag.text import SMALL_WORDS, words
+
+_CLITICS = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وف](?=[\u0621-\u064a]{3}))(?=[\u0621-\u064a]{2})")
 
 
 def content(text: str) -> list[str]:
-    """The folded words of a text that say something, numbers and small words left out."""
-    return [word for word in words(text) if word not in SMALL_WORDS and not word.isdigit()]
+    """The folded words of a text that say something; small words, numbers and denials left out."""
+    return [word for word in words(text) if word not in SMALL_WORDS and not is_fact(word)]
 
 
 def in_order(claim: list[str], text: list[str]) -> float:
@@ -20,13 +26,13 @@ def in_order(claim: list[str], text: list[str]) -> float:
     return row[-1] / len(claim)
 
 
+def shared(claim: list[str], text: list[str]) -> float:
+    """The part of the claim's words, 0 to 1, that the text has in any order."""
+    return sum(any(_alike(word, other) for other in text) for word in claim) / len(claim) if claim else 1.0
+
+
 def _alike(a: str, b: str) -> bool:
-    """One word under other clitics and endings: half of all their trigrams are shared."""
-    if a == b:
-        return True
-    one, other = _trigrams(a), _trigrams(b)
-    return 2 * len(one & other) >= len(one | other) > 1
-
-
-def _trigrams(word: str) -> set[str]:
-    return {word[at : at + 3] for at in range(len(word) - 2)}
+    """One word under other clitics and endings. A beginning of another kind is another word: legal, illegal."""
+    one, other = (_CLITICS.sub("", word) for word in (a, b))
+    common = len(commonprefix((one, other)))
+    return one == other or (common >= 3 and common >= 0.6 * max(len(one), len(other)))

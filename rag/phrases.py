@@ -21,7 +21,7 @@ _PHRASES = {
     "absent": ("its article does not mention {premise}", "مقاله لا يذكر {premise}"),
     "unheld": ("what was written from it did not hold", "ما كُتب استنادا إليه لم يثبت"),
     "unanswering": ("it does not answer the question", "لا يجيب عن السؤال"),
-    "dropped": ("Not shown, because the words do not bear it out:", "لم يُعرض لأن النص لا يسنده:"),
+    "dropped": ("Not shown, because no quoted words bear it out: {count}", "لم يُعرض لأن النص لا يسنده: {count}"),
     "sources": ("Sources", "المصادر"),
     "lead": ("What the reports say, in their own words:", "ما تقوله التقارير بنصها:"),
     "verdict_supported": ("Supported", "مدعوم"),

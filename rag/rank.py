@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from rag.facts import denials, numbers
 from rag.text import words
 from rag.types import Hit, Query
 
@@ -11,7 +12,7 @@ _PER_ARTICLE = 3  # passages of one article, so that other reports of the questi
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The best `keep` passages, copies collapsed, at most three of one article."""
+    """The best `keep` passages, at most three of one article; a copy that says the same stands under the first."""
 
     keep: int
 
@@ -21,7 +22,7 @@ class Rank:
         of_article: dict[str, int] = {}
         for hit in hits:
             content = frozenset(words(hit.passage.text))
-            twin = next((n for n, other in enumerate(seen) if _alike(content, other)), None)
+            twin = next((n for n, other in enumerate(seen) if _alike(content, other) and _agree(hit, kept[n])), None)
             own = hit.passage.article.id
             if twin is not None:
                 kept[twin] = replace(kept[twin], copies=(*kept[twin].copies, hit.passage.id))
@@ -30,6 +31,12 @@ class Rank:
                 kept.append(hit)
                 seen.append(content)
         return [replace(hit, rank=n) for n, hit in enumerate(kept, 1)]
+
+
+def _agree(a: Hit, b: Hit) -> bool:
+    """Another number or a denial makes another report of what is otherwise a copy."""
+    one, other = a.passage.text, b.passage.text
+    return numbers(one) == numbers(other) and denials(one) == denials(other)
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

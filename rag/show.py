@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from rag.phrases import day, report_of, say
-from rag.types import Answer, Article, Check, Citation, Claim, Scope, Searched
+from rag.types import Answer, Article, Check, Citation, Scope, Searched
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def sections(answer: Answer) -> Iterator[Section]:
         if nearest:
             yield Section(say("nearest", language), nearest)
     if answer.dropped:
-        yield Section(say("dropped", language), tuple((_dropped(claim), ()) for claim in answer.dropped))
+        yield Section(say("dropped", language, count=len(answer.dropped)), ())
 
 
 def searched_line(answer: Answer) -> str:
@@ -123,7 +123,3 @@ def searched_line(answer: Answer) -> str:
     if scope.since or scope.until:
         dates = say("dates", language, since=day(scope.since, language), until=day(scope.until, language))
     return say("searched", language, articles=searched.articles, passages=searched.passages, dates=dates)
-
-
-def _dropped(claim: Claim) -> str:
-    return f"{claim.text} ({claim.reason})"

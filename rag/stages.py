@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Answer, Drafts, Hit, Match, Passage, Query, Scope, Searched
+from rag.types import Answer, Drafts, Hit, Query, Scope, Searched
 
 Vectors = NDArray[np.float32]
 
@@ -24,18 +24,6 @@ class Embedder(Protocol):
     def name(self) -> str: ...
 
     def __call__(self, texts: Sequence[str], *, question: bool = False) -> Vectors: ...
-
-
-class Search(Protocol):
-    """One way to find passages: the best `limit` within the scope, best first."""
-
-    def __call__(self, query: Query, limit: int) -> list[Match]: ...
-
-
-class Loader(Protocol):
-    """Passages by id, each with its article; an id that is gone is left out."""
-
-    def __call__(self, ids: Sequence[str]) -> dict[str, Passage]: ...
 
 
 class Counter(Protocol):

@@ -35,6 +35,7 @@ _WORD = re.compile(r"\w+")
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
 _PERSIAN_URDU = re.compile(r"[پچژگیکٹڈڑےھںۓ]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_INSIDE_NUMBER = re.compile(r"\d[.,]\d.?|.?\d[.,]\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(
     (
@@ -116,7 +117,10 @@ def _folded_with_origin(text: str) -> tuple[str, list[int]]:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    around = text[max(0, at - 2) : at + 2]
+    return 0 < at < len(text) and (
+        (text[at - 1].isalnum() and text[at].isalnum()) or bool(_INSIDE_NUMBER.fullmatch(around))
+    )
 
 
 def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.dates import TIME_WORDS, stated_dates, weekdays
-from rag.facts import denies, has_pair, numbers
+from rag.facts import denials, numbers
 from rag.names import names, same_name
+from rag.overlap import content, shared
 from rag.phrases import say
 from rag.places import named_places, place_keys, shared_words
+from rag.sentences import sentences
 from rag.stages import Counter
 from rag.text import fold, language, locate, words
 from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Miss, Query, Quote
@@ -55,7 +57,8 @@ def _check(draft: Draft, hits: list[Hit]) -> Claim:
     elif len(quotes) < len(draft.quotes):
         reason = "the words it quotes are not in the passage it names"
     else:
-        reason = unsupported(draft.text, " … ".join(quote.text for quote in quotes))
+        whole = " … ".join(_sentences_around(quote, hits) for quote in quotes)
+        reason = unsupported(draft.text, " … ".join(quote.text for quote in quotes), whole)
     return Claim(draft.text, quotes, "unsupported" if reason else "supported", reason)
 
 
@@ -70,15 +73,31 @@ def _find(rank: int, said: str, hits: list[Hit]) -> Quote | None:
     return Quote(article.id, article.revision, start, end, article.text[start:end])
 
 
-DECIDING = ("number", "a date", "one of claim")  # how reasons begin that set a quote on the same matter against a claim
+_WINDOW = 1500  # characters to each side of a quote in which its sentences are looked for
+_SHARED = 0.3  # part of a claim's words that a quote in its language must have
 
 
-def unsupported(claim: str, quote: str) -> str | None:
-    """Why the quoted words do not bear out the claim, or None: numbers, dates, names and denials are compared."""
-    if claim == quote:
+def _sentences_around(quote: Quote, hits: list[Hit]) -> str:
+    """The whole sentences that a quote is taken from: a denial may stand outside of it."""
+    text = next(h.passage.article.text for h in hits if h.passage.article.id == quote.article_id)
+    # A sentence has an end near by; the window keeps a long article from being cut up for each quote.
+    first = max(0, quote.start - _WINDOW)
+    spans = [(first + start, first + end) for start, end in sentences(text[first : quote.end + _WINDOW])]
+    return "".join(text[start:end] for start, end in spans if start < quote.end and quote.start < end).strip()
+
+
+def unsupported(claim: str, quote: str, whole: str | None = None) -> str | None:
+    """Why the quoted words, out of `whole` sentences, do not bear out the claim; None if they do.
+
+    Numbers, dates, names and denials are compared in both languages, the other words within one.
+    """
+    whole = whole or quote
+    if claim == whole:
         return None
-    stated = numbers(quote) | ({"2"} if has_pair(quote) else set())
-    if missing := sorted(numbers(claim) - stated):
+    if not any(char.isalpha() for char in quote):
+        return "the quote has no words"
+    months = {str(date.month) for date in stated_dates(claim) if date.whole}  # "02" may stand as a word
+    if missing := sorted(numbers(claim) - numbers(quote) - months):
         return f"number {missing[0]} is not in the quote"
     quoted = stated_dates(quote)
     if not all(any(date.within(other) for other in quoted) for date in stated_dates(claim)):
@@ -87,8 +106,11 @@ def unsupported(claim: str, quote: str) -> str | None:
         return "a date in it is not in the quote: another day of the week"
     if absent := _absent_name(claim, quote):
         return f"the name {absent} is not in the quote"
-    if denies(claim) != denies(quote):
+    said, meant = denials(claim), denials(whole)
+    if (said > 0, said % 2) != (meant > 0, meant % 2):
         return "one of claim and quote denies what the other says"
+    if language(claim) == language(quote) and shared(content(claim), content(quote)) < _SHARED:
+        return "the quote speaks of something else"
     return None
 
 

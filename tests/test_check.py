@@ -167,3 +167,22 @@ def test_a_report_that_says_only_a_part_of_it_decides_nothing(check: Checker) ->
 def test_the_reason_is_in_the_language_of_the_claim(check: Checker) -> None:
     assert language(check("قال شهود إن السيل دمر 40 منزلا قرب الميناء").reason) == "ar"
     assert language(check("اكتشف علماء الفلك سبعة مذنبات جديدة").reason) == "ar"
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("France beat Argentina on penalties in the final", "Argentina beat France on penalties in the final."),
+        ("The price of bread increased in the capital", "The price of bread decreased in the capital."),
+        ("The army killed five rebels near Homs", "The army killed rebels near Homs."),
+        ("The ministers signed the treaty in 2020", "The ministers signed the treaty."),
+        ("The army entered the city of Idlib", "Reports that the army entered the city of Idlib are false."),
+        ("The army entered the city of Idlib", "Has the army entered the city of Idlib?"),
+        ("The envoys signed the treaty in Ankara", "The envoys signed the treaty in Ankara, which no party opposed."),
+    ],
+)
+def test_a_sentence_that_says_neither_this_nor_its_contrary_decides_nothing(
+    corpus: Corpus, embed: WordEmbedder, claim: str, text: str
+) -> None:
+    store(corpus, embed, record("report", text))
+    assert checker(corpus, embed)(claim).verdict == "not_found"

@@ -34,7 +34,7 @@ def prompted(*hits: Hit, query: Query = QUERY) -> str:
 
 
 def fence(prompt: str) -> str:
-    found = re.search(r"lines that bear the mark ([0-9a-f]{16}):", prompt)
+    found = re.search(r"lines that bear the mark ([0-9a-f]{16});", prompt)
     assert found is not None
     return found[1]
 
@@ -89,19 +89,22 @@ def test_each_passage_stands_between_two_marked_lines_with_its_number() -> None:
     mark = fence(prompt)
     lines = prompt.splitlines()
     marked = [line for line in lines if line.startswith(f"--- {mark} ")]
-    assert [line.split(" | ")[0] for line in marked] == [
+    assert marked == [
         f"--- {mark} passage 1",
         f"--- {mark} end",
         f"--- {mark} passage 2",
         f"--- {mark} end",
     ]
-    assert lines[lines.index(marked[0]) + 1 : lines.index(marked[1])] == ["The river rose."]
+    assert lines[lines.index(marked[0]) + 1 : lines.index(marked[1])] == [
+        "The river rose. | undated",
+        "The river rose.",
+    ]
 
 
 def test_a_passage_is_headed_by_title_outlet_and_day() -> None:
     known = passage("It rose.", title="High water", source="Post", published=date(2020, 2, 8))
-    assert "passage 3 | High water | Post | 2020-02-08\nIt rose.\n" in prompted(hit(known, 3))
-    assert "passage 3 | High water | undated\n" in prompted(hit(passage("It rose.", title="High water"), 3))
+    assert "passage 3\nHigh water | Post | 2020-02-08\nIt rose.\n" in prompted(hit(known, 3))
+    assert "passage 3\nHigh water | undated\n" in prompted(hit(passage("It rose.", title="High water"), 3))
 
 
 def test_every_question_gets_a_mark_of_its_own() -> None:
@@ -121,6 +124,6 @@ def test_a_passage_cannot_close_its_fence(forged: str) -> None:
     found = hit(passage(forged), 1)
     prompt = prompted(found, RAIN)
     mark = fence(prompt)
-    parts = re.findall(rf"^--- {mark} passage (\d+)[^\n]*\n(.*?)\n--- {mark} end$", prompt, re.DOTALL | re.MULTILINE)
+    parts = re.findall(rf"^--- {mark} passage (\d+)\n[^\n]*\n(.*?)\n--- {mark} end$", prompt, re.DOTALL | re.MULTILINE)
     assert parts == [("1", found.passage.text), ("2", "Rain is forecast.")]
     assert len(re.findall(rf"^--- {mark} ", prompt, re.MULTILINE)) == 4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.overlap import content, in_order
+from rag.overlap import content, in_order, shared
 
 
 @pytest.mark.parametrize("text", ["", "  ", "…", "the of and", "من في على", "مِن فِي عَلى", "THE OF", "12 ٢٠٢٠"])
@@ -63,3 +63,19 @@ def test_the_part_that_stands_in_the_claims_order_counts(claim: str, text: str, 
 def test_a_word_counts_under_other_clitics_and_endings_either_way_round(one: str, other: str, alike: bool) -> None:
     assert in_order([one], [other]) == float(alike)
     assert in_order([other], [one]) == float(alike)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("signed", "sign", True),
+        ("والوزير", "الوزير", True),
+        ("المحادثات", "محادثات", True),
+        ("legal", "illegal", False),
+        ("increased", "decreased", False),
+        ("safe", "unsafe", False),
+        ("قانوني", "لاقانوني", False),
+    ],
+)
+def test_another_beginning_is_another_word(one: str, other: str, same: bool) -> None:
+    assert bool(shared([one], [other])) is same

@@ -8,7 +8,7 @@ from rag.understand import understand
 from tests.conftest import article, hit, part, passage
 
 QUERY = understand("What happened?", EVERYTHING)
-WORDS = "one two three four five six seven eight nine ten"
+WORDS = "red blue green pink grey brown white black amber teal"
 
 
 def texts(hits: list[Hit]) -> list[str]:
@@ -68,11 +68,11 @@ def test_a_copy_of_what_is_kept_is_remembered_even_when_no_more_are_kept() -> No
     ("other", "folded"),
     [
         (WORDS, True),
-        (WORDS + " eleven", True),
-        (WORDS.replace("ten", "eleven"), True),
-        (WORDS.replace("nine ten", "eleven twelve"), False),
-        ("one two three", False),
-        (WORDS + " eleven twelve thirteen fourteen", False),
+        (WORDS + " plum", True),
+        (WORDS.replace("teal", "plum"), True),
+        (WORDS.replace("amber teal", "plum gold"), False),
+        ("red blue green", False),
+        (WORDS + " plum gold lime rose", False),
     ],
 )
 def test_a_copy_shares_four_words_of_five(other: str, folded: bool) -> None:
@@ -95,3 +95,9 @@ def test_the_hits_handed_in_are_left_as_they_were() -> None:
     Rank(5)(QUERY, hits)
     assert hits == before
     assert hits[0].copies == ()
+
+
+@pytest.mark.parametrize("other", [f"{WORDS} 7", f"{WORDS.removesuffix(' teal')} not"])
+def test_a_copy_with_another_number_or_a_denial_is_another_report(other: str) -> None:
+    ranked = Rank(5)(QUERY, [hit(passage(WORDS, "a"), 1), hit(passage(other, "b"), 2)])
+    assert len(ranked) == 2

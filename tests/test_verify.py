@@ -253,3 +253,24 @@ def test_what_the_answerer_set_aside_is_shown_before_anything_else() -> None:
 def test_an_answer_shows_nothing_of_what_was_set_aside() -> None:
     answer = verified(quoting(SIGNED.text, (2, SIGNED.text)), misses=(Miss(FLOOD, "it is about a flood"),))
     assert answer.searched.nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "text"),
+    [
+        ("The army entered Idlib.", "the army entered Idlib", "Officials denied that the army entered Idlib."),
+        ("دخول الجيش إدلب", "دخول الجيش إدلب", "نفى المتحدث دخول الجيش إدلب."),
+        ("The minister was arrested.", "ok", "ok, said the minister, and nobody was arrested."),
+        ("The minister was arrested for theft.", ".", "The minister was praised."),
+        ("Ten million people left.", "Ten thousand people left.", "Ten thousand people left."),
+        ("They refused to sign.", "They did not refuse to sign.", "They did not refuse to sign."),
+        ("The river rose.", "The price of bread fell again", "The price of bread fell again."),
+    ],
+)
+def test_a_quote_cut_out_of_its_meaning_bears_nothing_out(claim: str, quote: str, text: str) -> None:
+    assert verified(quoting(claim, (1, quote)), hits=[hit(text)]).refused
+
+
+@pytest.mark.parametrize(("quote", "text"), [("rose 1", "It rose 1.5 percent."), ("killed 2", "It killed 2,500.")])
+def test_a_number_is_not_cut_in_two(quote: str, text: str) -> None:
+    assert verified(quoting(quote, (1, quote)), hits=[hit(text)]).refused

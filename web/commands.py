@@ -1,5 +1,6 @@
 """The command line; everything heavy is imported by the command that needs it, so that `--help` is quick."""
 
+import io
 import json
 import shutil
 import sys
@@ -100,7 +101,7 @@ def ask(
     from rag.show import answer_json
     from web.terminal import show_answer
 
-    scope = Scope(_day(since), _day(until), tuple(source or ()))
+    scope = Scope(_day(since), _day(until), tuple(map(_plain, source or ())))
 
     def one(service: "Service", line: str) -> None:
         answer: Answer = service.pipeline.ask(line, scope)
@@ -183,11 +184,15 @@ def remove(
 @cli.command()
 def rebuild(context: typer.Context) -> None:
     """Make the derived indexes again from the catalogue."""
+    from index.catalogue import Catalogue
     from index.lock import writer
     from rag.settings import load_settings
 
     home = load_settings().home
     with writer(home):  # a damaged index may not even open
+        catalogue = Catalogue(home)
+        catalogue.forget_followed()
+        catalogue.close()
         for derived in ("chroma", "words"):
             shutil.rmtree(home / derived, ignore_errors=True)
     with _opened(context) as service:
@@ -217,7 +222,7 @@ def _each(context: typer.Context, text: str, one: Any, answerer: str | None) -> 
             one(service, text)
             return
         failed = 0
-        for number, line in enumerate(sys.stdin, 1):
+        for number, line in enumerate(sys.stdin or (), 1):
             if not line.strip():
                 continue
             try:
@@ -227,6 +232,11 @@ def _each(context: typer.Context, text: str, one: Any, answerer: str | None) -> 
                 typer.echo(f"line {number}: {error}", err=True)
         if failed:
             raise typer.Exit(1)
+
+
+def _plain(argument: str) -> str:
+    """The argument as text, also where its bytes are not UTF-8."""
+    return argument.encode("utf-8", "replace").decode()
 
 
 def _day(value: datetime | None) -> date | None:
@@ -240,10 +250,14 @@ def _print_json(value: dict[str, Any]) -> None:
 
 def run(build: Build) -> None:
     """Run the command line over what `build` makes; what a person can mend is said in one line."""
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # likewise
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, outside of tests
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "replace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
     try:
         cli(obj=build)
     except KhabarError as error:
         typer.echo(f"khabar: {error}", err=True)
+        raise SystemExit(1) from None
+    except UnicodeEncodeError:
+        typer.echo("khabar: an argument is not UTF-8 text: write it in UTF-8", err=True)
         raise SystemExit(1) from None
