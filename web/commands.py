@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from web.service import Service
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-EXAMPLES = [
-    "Who attended the Ankara talks?",
-    "من حضر محادثات أنقرة؟",
-    "How many people died in the Derna flood?",
-    "متى غادرت السفينة إيفر غيفن قناة السويس؟",
-]
 cli = typer.Typer(add_completion=False, no_args_is_help=False, help="Ask the news, in Arabic and English.")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Build = Callable[..., "Service"]
@@ -52,7 +46,7 @@ def serve(context: typer.Context) -> None:
             typer.echo("The catalogue is empty: filling it with the samples.", err=True)
             service.ingest([str(SAMPLES)], {})
         service.corpus.require_engine()
-        launch(service.pipeline, service.settings, EXAMPLES)
+        launch(service.pipeline, service.settings)
 
 
 @cli.command()

@@ -1,25 +1,26 @@
 """The chat page: a question, its answer report by report, the quoted words beside it. Only this file knows gradio."""
 
-import os
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
-# Without these gradio looks up its maker's hosts when it starts.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
+import gradio as gr
 
-import gradio as gr  # noqa: E402 (after the settings it reads when imported)
+from rag.errors import InputError, KhabarError
+from rag.phrases import report_of, say
+from rag.pipeline import Pipeline
+from rag.settings import Settings
+from rag.show import searched_line, sections
+from rag.text import language
+from rag.types import Answer, Citation
 
-from rag.errors import InputError, KhabarError  # noqa: E402
-from rag.phrases import report_of, say  # noqa: E402
-from rag.pipeline import Pipeline  # noqa: E402
-from rag.settings import Settings  # noqa: E402
-from rag.show import searched_line, sections  # noqa: E402
-from rag.text import language  # noqa: E402
-from rag.types import Answer, Citation  # noqa: E402
-
+EXAMPLES = [
+    "Who attended the Ankara talks?",
+    "من حضر محادثات أنقرة؟",
+    "How many people died in the Derna flood?",
+    "متى غادرت السفينة إيفر غيفن قناة السويس؟",
+]
 _CONTEXT = 160  # characters of the article around a quote
 Message = dict[str, Any]
 
@@ -61,10 +62,10 @@ def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
     return blocks
 
 
-def launch(pipeline: Pipeline, settings: Settings, examples: list[str]) -> None:
+def launch(pipeline: Pipeline, settings: Settings) -> None:
     """Serve the page until it is stopped."""
     try:
-        page(pipeline, examples).queue(default_concurrency_limit=4, max_size=64).launch(
+        page(pipeline, EXAMPLES).queue(default_concurrency_limit=4, max_size=64).launch(
             server_name=settings.host,
             server_port=settings.port,
             css=Path(__file__).with_name("page.css").read_text("utf-8"),
@@ -95,14 +96,23 @@ def evidence_html(answer: Answer, turn: int) -> str:
 
 def _card(citation: Citation, turn: int) -> str:
     article, quote = citation.article, citation.quote
-    before = article.text[max(0, quote.start - _CONTEXT) : quote.start]
-    after = article.text[quote.end : quote.end + _CONTEXT]
+    before, after = _around(article.text, quote.start, quote.end)
     spoken = article.language if article.language != "und" else ""
     return (
         f'<article id="q{turn}-{citation.n}" lang="{spoken}" dir="{"rtl" if spoken == "ar" else "ltr"}">'
         f"<h2>[{citation.n}] {escape(article.title)}</h2><p>{escape(report_of(article, article.language))}</p>"
         f"<blockquote>{escape(before)}<mark>{escape(quote.text)}</mark>{escape(after)}</blockquote></article>"
     )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Whole words before and after a span."""
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        before = "…" + before.partition(" ")[2]
+    if len(text) > end + _CONTEXT:
+        after = after.rpartition(" ")[0] + "…"
+    return before, after
 
 
 def _paragraph(text: str, after: str = "") -> str:
