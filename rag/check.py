@@ -74,19 +74,19 @@ def _weigh(claim: str, hit: Hit) -> list[Claim]:
 
 
 def _support(claim: str, text: str, same: float) -> tuple[Support, str | None]:
-    reason = unsupported(claim, text)
+    fault = unsupported(claim, text)
     if _HEDGES & (set(words(text)) - set(words(claim))) or text.rstrip().endswith(("?", "؟")):
         return "unsupported", "it leaves open whether it is so"
-    if reason is None:
+    if fault is None:
         return ("supported", None) if same >= _SAME_SAYING else ("unsupported", "it says it only in part")
-    return ("contradicted" if _states_otherwise(claim, text, reason, same) else "unsupported"), reason
+    return ("contradicted" if _states_otherwise(claim, text, fault.kind, same) else "unsupported"), fault.reason
 
 
-def _states_otherwise(claim: str, text: str, reason: str, same: float) -> bool:
+def _states_otherwise(claim: str, text: str, kind: str, same: float) -> bool:
     """True if the sentence says another thing of the same kind: silence on a number or a day is no contradiction."""
-    if reason.startswith("number"):
+    if kind == "number":
         return len(numbers(text) - numbers(claim)) > 0
-    if reason.startswith("a date"):
+    if kind == "date":
         return bool(stated_dates(text) or weekdays(text))
     # A denial in a longer sentence may be of something else in it.
-    return reason.startswith("one of") and same == 1.0 and len(content(text)) <= len(content(claim)) + 1
+    return kind == "denial" and same == 1.0 and len(content(text)) <= len(content(claim)) + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from rag.dates import TIME_WORDS, stated_dates, weekdays
 from rag.facts import denials, numbers
@@ -58,7 +59,8 @@ def _check(draft: Draft, hits: list[Hit]) -> Claim:
         reason = "the words it quotes are not in the passage it names"
     else:
         whole = " … ".join(_sentences_around(quote, hits) for quote in quotes)
-        reason = unsupported(draft.text, " … ".join(quote.text for quote in quotes), whole)
+        fault = unsupported(draft.text, " … ".join(quote.text for quote in quotes), whole)
+        reason = fault.reason if fault else None
     return Claim(draft.text, quotes, "unsupported" if reason else "supported", reason)
 
 
@@ -86,7 +88,14 @@ def _sentences_around(quote: Quote, hits: list[Hit]) -> str:
     return "".join(text[start:end] for start, end in spans if start < quote.end and quote.start < end).strip()
 
 
-def unsupported(claim: str, quote: str, whole: str | None = None) -> str | None:
+class Fault(NamedTuple):
+    """What a quote does not bear out of a claim, and how that is said."""
+
+    kind: Literal["number", "date", "name", "denial", "words"]
+    reason: str
+
+
+def unsupported(claim: str, quote: str, whole: str | None = None) -> Fault | None:
     """Why the quoted words, out of `whole` sentences, do not bear out the claim; None if they do.
 
     Numbers, dates, names and denials are compared in both languages, the other words within one.
@@ -95,22 +104,22 @@ def unsupported(claim: str, quote: str, whole: str | None = None) -> str | None:
     if claim == whole:
         return None
     if not any(char.isalpha() for char in quote):
-        return "the quote has no words"
+        return Fault("words", "the quote has no words")
     months = {str(date.month) for date in stated_dates(claim) if date.whole}  # "02" may stand as a word
     if missing := sorted(numbers(claim) - numbers(quote) - months):
-        return f"number {missing[0]} is not in the quote"
+        return Fault("number", f"number {missing[0]} is not in the quote")
     quoted = stated_dates(quote)
     if not all(any(date.within(other) for other in quoted) for date in stated_dates(claim)):
-        return "a date in it is not in the quote"
+        return Fault("date", "a date in it is not in the quote")
     if not weekdays(claim) <= weekdays(quote):
-        return "a date in it is not in the quote: another day of the week"
+        return Fault("date", "the day of the week is not in the quote")
     if absent := _absent_name(claim, quote):
-        return f"the name {absent} is not in the quote"
+        return Fault("name", f"the name {absent} is not in the quote")
     said, meant = denials(claim), denials(whole)
     if (said > 0, said % 2) != (meant > 0, meant % 2):
-        return "one of claim and quote denies what the other says"
+        return Fault("denial", "one of claim and quote denies what the other says")
     if language(claim) == language(quote) and shared(content(claim), content(quote)) < _SHARED:
-        return "the quote speaks of something else"
+        return Fault("words", "the quote speaks of something else")
     return None
 
 
