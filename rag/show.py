@@ -1,4 +1,4 @@
-"""An answer for programs (one JSON object) and for readers (sections of plain text). Pure."""
+"""An answer for programs (one JSON object) and for readers (blocks of plain text). Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ def _searched_json(searched: Searched) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Block:
     """A heading and the lines under it, each with the numbers of what it cites."""
 
     heading: str
@@ -98,21 +98,21 @@ class Section:
     article: Article | None = None
 
 
-def sections(answer: Answer) -> Iterator[Section]:
+def blocks(answer: Answer) -> Iterator[Block]:
     """An answer as it is read: the claims, report by report; then what was dropped, and what came near."""
     language = answer.language
     numbers = {citation.quote: citation.n for citation in answer.citations}
     articles = {citation.article.id: citation.article for citation in answer.citations}
     for own, claims in groupby(answer.claims, key=lambda claim: claim.quotes[0].article_id):
         lines = tuple((claim.text, tuple(numbers[q] for q in claim.quotes)) for claim in claims)
-        yield Section(report_of(articles[own], language), lines, articles[own])
+        yield Block(report_of(articles[own], language), lines, articles[own])
     if answer.refused:
-        yield Section(say("refused", language), ((searched_line(answer), ()),))
+        yield Block(say("refused", language), ((searched_line(answer), ()),))
         nearest = tuple((f"{miss.passage.text} ({miss.reason})", ()) for miss in answer.searched.nearest)
         if nearest:
-            yield Section(say("nearest", language), nearest)
+            yield Block(say("nearest", language), nearest)
     if answer.dropped:
-        yield Section(say("dropped", language, count=len(answer.dropped)), ())
+        yield Block(say("dropped", language, count=len(answer.dropped)), ())
 
 
 def searched_line(answer: Answer) -> str:

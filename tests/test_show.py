@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rag.phrases import report_of
-from rag.show import Section, answer_json, article_json, check_json, searched_line, sections
+from rag.show import Block, answer_json, article_json, blocks, check_json, searched_line
 from rag.types import (
     EVERYTHING,
     Answer,
@@ -188,36 +188,36 @@ def test_claims_of_one_article_stand_under_one_heading() -> None:
         (),
         Searched(1, 1),
     )
-    assert list(sections(answer)) == [
-        Section("Reported on 10 September 2023 by Post", (("It rose.", (1,)), ("Houses went.", (2,))), FLOOD),
-        Section("Undated report by an outlet not named", (("They came.", (3,)),), TALKS),
+    assert list(blocks(answer)) == [
+        Block("Reported on 10 September 2023 by Post", (("It rose.", (1,)), ("Houses went.", (2,))), FLOOD),
+        Block("Undated report by an outlet not named", (("They came.", (3,)),), TALKS),
     ]
 
 
 def test_a_claim_stands_under_the_article_that_it_quotes_first() -> None:
-    _, second, _ = sections(ANSWER)
-    assert second == Section(report_of(TALKS, "en"), (("They came, and houses went.", (2, 3)),), TALKS)
+    _, second, _ = blocks(ANSWER)
+    assert second == Block(report_of(TALKS, "en"), (("They came, and houses went.", (2, 3)),), TALKS)
 
 
 def test_what_was_dropped_comes_last() -> None:
-    *_, last = sections(ANSWER)
-    assert last == Section("Not shown, because no quoted words bear it out: 1", ())
+    *_, last = blocks(ANSWER)
+    assert last == Block("Not shown, because no quoted words bear it out: 1", ())
 
 
 def test_a_refusal_says_what_was_searched() -> None:
-    assert list(sections(refusal())) == [
-        Section("Nothing in the corpus answers this.", (("Searched 12 articles (345 passages).", ()),)),
+    assert list(blocks(refusal())) == [
+        Block("Nothing in the corpus answers this.", (("Searched 12 articles (345 passages).", ()),)),
     ]
 
 
 def test_a_refusal_shows_the_nearest_passages_and_why_they_are_not_enough() -> None:
-    _, nearest = sections(refusal("en", Scope(), Miss(ROSE, "too far"), Miss(GONE, "too near")))
+    _, nearest = blocks(refusal("en", Scope(), Miss(ROSE, "too far"), Miss(GONE, "too near")))
     assert nearest.heading == "Nearest passages, and why they are not enough:"
     assert nearest.lines == (("The river rose. (too far)", ()), ("Forty houses are gone. (too near)", ()))
 
 
 def test_a_refusal_is_read_in_the_language_of_the_question() -> None:
-    first, nearest = sections(refusal("ar", Scope(), Miss(ROSE, "بعيد")))
+    first, nearest = blocks(refusal("ar", Scope(), Miss(ROSE, "بعيد")))
     assert first.heading == "لا شيء في الأرشيف يجيب عن هذا السؤال."
     assert first.lines == (("جرى البحث في المقالات (12) ومقاطعها (345).", ()),)
     assert nearest.heading == "أقرب المقاطع، ولماذا لا تكفي:"
@@ -227,7 +227,7 @@ def test_what_the_nearest_passages_were_is_not_shown_beside_an_answer() -> None:
     answer = Answer(
         "What?", "en", (claim("It rose.", ROSE),), citations(ROSE), (), Searched(1, 1, nearest=(Miss(GONE, "far"),))
     )
-    assert len(list(sections(answer))) == 1
+    assert len(list(blocks(answer))) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from rag.errors import InputError, KhabarError
 from rag.phrases import report_of, say
 from rag.pipeline import Pipeline
 from rag.settings import Settings
-from rag.show import searched_line, sections
+from rag.show import blocks, searched_line
 from rag.text import language
 from rag.types import Answer, Citation
 
@@ -38,8 +38,8 @@ def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
             reply, evidence = _paragraph(str(error)), ""
         yield "", [*asked, {"role": "assistant", "content": reply}], evidence
 
-    blocks = gr.Blocks(title="Khabar · خبر", analytics_enabled=False)
-    with blocks:
+    whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False)
+    with whole:
         gr.HTML('<h1 class="name">Khabar <span lang="ar">خبر</span></h1>')
         with gr.Row():
             with gr.Column(scale=3):
@@ -59,7 +59,7 @@ def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
             with gr.Column(scale=2):
                 panel = gr.HTML(elem_id="evidence")
         box.submit(answer, [box, chat], [box, chat, panel], show_progress="hidden", api_name="ask")
-    return blocks
+    return whole
 
 
 def launch(pipeline: Pipeline, settings: Settings) -> None:
@@ -80,9 +80,9 @@ def launch(pipeline: Pipeline, settings: Settings) -> None:
 def answer_html(answer: Answer, turn: int) -> str:
     """The answer, every crawled word escaped and on one line, so that none of it is read as markup."""
     parts = []
-    for section in sections(answer):
-        parts.append(f'<p class="report" dir="auto"><strong>{escape(section.heading)}</strong></p>')
-        for text, cited in section.lines:
+    for block in blocks(answer):
+        parts.append(f'<p class="report" dir="auto"><strong>{escape(block.heading)}</strong></p>')
+        for text, cited in block.lines:
             links = "".join(f'<a href="#q{turn}-{n}">[{n}]</a>' for n in cited)
             parts.append(_paragraph(text, links))
     if not answer.refused:

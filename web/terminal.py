@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from rich.text import Text
 
 from rag.phrases import report_of, say
-from rag.show import searched_line, sections
+from rag.show import blocks, searched_line
 from rag.text import language
 from rag.types import Answer, Article, Check, Citation
 
@@ -28,10 +28,10 @@ def _line(text: str, style: str = "", indent: int = 2) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    for section in sections(answer):
+    for block in blocks(answer):
         _console.print()
-        _line(section.heading, "bold", 0)
-        for text, cited in section.lines:
+        _line(block.heading, "bold", 0)
+        for text, cited in block.lines:
             _line(f"{text} {''.join(f'[{n}]' for n in cited)}".rstrip())
     _show_citations(answer.citations, say("sources", answer.language))
     if not answer.refused:
