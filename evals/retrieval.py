@@ -15,7 +15,7 @@ from app import build
 from evals import Say
 from evals.bm25 import BM25
 from evals.data import shared
-from index.ingest import Ingest
+from index.ingest import Ingest, cleaned
 from rag.settings import Settings
 from rag.types import EVERYTHING, Record
 from web.service import Service
@@ -77,7 +77,7 @@ def _opened(settings: Settings, language: str, asked: dict[str, list[Asked]]) ->
     app = build(settings.model_copy(update={"home": settings.home / "evals" / language}))
     with app.corpus.writing():
         Ingest(app.corpus, app.embed, settings.passage_tokens)(
-            Record(str(n), f"pool:{language}:{n}", text) for n, text in enumerate(pool)
+            cleaned(Record(str(n), f"pool:{language}:{n}", text) for n, text in enumerate(pool))
         )
     return app, pool
 

@@ -14,7 +14,7 @@ import numpy as np
 from app import build
 from evals import Say
 from evals.data import HERE
-from index.ingest import Ingest
+from index.ingest import Ingest, cleaned
 from rag.settings import Settings
 from rag.stages import Vectors
 from rag.text import words
@@ -68,7 +68,7 @@ def speed(settings: Settings, say: Say) -> dict[str, Any]:
 def _fill(app: Service) -> None:
     with app.corpus.writing():
         run = Ingest(app.corpus, app.embed, app.settings.passage_tokens)
-        run(_varied(app))
+        run(cleaned(_varied(app)))
 
 
 def _varied(app: Service) -> Iterator[Record]:

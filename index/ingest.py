@@ -1,11 +1,12 @@
-"""Records to stored articles, as a stream: clean, cut, embed what is new, store batch by batch."""
+"""Records to stored articles, as a stream: while one batch is embedded, the next is read, and the last is indexed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from index.catalogue import KINDS
 from index.clean import clean
 from index.corpus import Corpus
+from index.flow import Flow
 from index.passages import cut, embedded_text
 from index.rows import Entry, Span, content_key
 from index.tokens import count_tokens
@@ -13,7 +14,8 @@ from rag.errors import InputError
 from rag.stages import Embedder, Vectors
 from rag.types import Article, Passage, Record, Rejection
 
-_BATCH = 32  # sections and passages stored at once; a stop costs about so many
+_BATCH = 256  # sections and passages embedded and stored at once; a stop costs about so many
+_FOLLOW = 2048  # of them stored before the indexes follow, which costs less for many at once
 
 
 @dataclass(slots=True)
@@ -36,8 +38,52 @@ class Report:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article to be stored, with what has been embedded for it already, by content key."""
+
+    article: Article
+    vectors: Mapping[str, Vectors] = field(default_factory=dict)
+
+
+def cleaned(records: Iterable[Record | Rejection]) -> Iterator[Cleaned | Rejection]:
+    """The articles of the records; a record without one is named with the reason."""
+    for record in records:
+        if isinstance(record, Rejection):
+            yield record
+            continue
+        try:
+            yield Cleaned(clean(record))
+        except InputError as error:
+            yield Rejection(record.uri, str(error))
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Articles that are embedded and stored together."""
+
+    articles: dict[str, tuple[Article, list[Span]]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)  # by content key
+    keys: dict[str, str] = field(default_factory=dict)  # content keys by the span's id
+    vectors: dict[str, Vectors] = field(default_factory=dict)  # by content key
+
+    def add(self, item: Cleaned, size: int) -> None:
+        sections, passages = cut(item.article, size, count_tokens)
+        spans: list[Span] = [*sections, *passages]
+        for span in spans:
+            text = embedded_text(span)
+            self.keys[span.id] = content_key(text)
+            self.texts[self.keys[span.id]] = text
+        self.articles[item.article.id] = (item.article, spans)
+        self.vectors.update(item.vectors)
+
+    def story_of(self, revision: str) -> str | None:
+        """The story of an article in it that has this very text."""
+        return next((a.story for a, _ in self.articles.values() if a.revision == revision), None)
+
+
 class Ingest:
-    """One run over records; only within `Corpus.writing`."""
+    """One run; only within `Corpus.writing`. What is stored stays stored, whatever stops the run."""
 
     def __init__(
         self,
@@ -46,46 +92,45 @@ class Ingest:
         size: int,
         told: Callable[[Report], None] = lambda report: None,
     ) -> None:
-        self._corpus, self._embed, self._told = corpus, embed, told
-        self._size = size
-        self._waiting: dict[str, tuple[Article, list[Span]]] = {}
+        self._corpus, self._embed, self._size, self._told = corpus, embed, size, told
+        self._batch = _Batch()
+        self._since_followed = 0
         self.report = Report()
 
-    def __call__(self, records: Iterable[Record | Rejection]) -> Report:
-        for record in records:
-            if isinstance(record, Rejection):
-                self.report.rejected.append(record)
-            else:
-                self._take(record)
-            self._told(self.report)
-        self._flush()
+    def __call__(self, items: Iterable[Cleaned | Rejection]) -> Report:
+        with Flow(self._store, self._corpus.follow, lambda: self._told(self.report)) as flow:
+            for item in items:
+                if isinstance(item, Rejection):
+                    self.report.rejected.append(item)
+                else:
+                    self._take(item, flow)
+                if len(self._batch.keys) >= _BATCH:
+                    self._hand_on(flow)
+                self._told(self.report)
+            self._hand_on(flow)
+            flow.finish()
+        self._told(self.report)
         return self.report
 
-    def _take(self, record: Record) -> None:
-        try:
-            article = clean(record)
-        except InputError as error:
-            self.report.rejected.append(Rejection(record.uri, str(error)))
-            return
-        if article.id in self._waiting:
-            self._flush()
+    def _take(self, item: Cleaned, flow: Flow[_Batch]) -> None:
+        article = item.article
+        if any(article.id in batch.articles for batch in (self._batch, *flow.waiting)):
+            self._hand_on(flow)
+            flow.drain()
         before = self._corpus.catalogue.described(article.id)
         if before and (before.revision, before.title) == (article.revision, article.title):
-            self._describe(before, article)
+            self._describe(before, article, flow)
             return
-        article = self._with_story(article)
+        article = self._with_story(article, flow)
         if before:
             self.report.changed += 1
         elif article.story != article.id:
             self.report.duplicate += 1
         else:
             self.report.new += 1
-        sections, passages = cut(article, self._size, count_tokens)
-        self._waiting[article.id] = (article, [*sections, *passages])
-        if sum(len(spans) for _, spans in self._waiting.values()) >= _BATCH:
-            self._flush()
+        self._batch.add(replace(item, article=article), self._size)
 
-    def _describe(self, before: Article, article: Article) -> None:
+    def _describe(self, before: Article, article: Article, flow: Flow[_Batch]) -> None:
         """Text and title are known; the date or outlet may have changed."""
         article = replace(article, story=before.story)
         if replace(article, text="") == before:
@@ -93,36 +138,40 @@ class Ingest:
             return
         self.report.changed += 1
         self._corpus.catalogue.describe(article)
-        self._corpus.follow()
 
-    def _with_story(self, article: Article) -> Article:
+    def _with_story(self, article: Article, flow: Flow[_Batch]) -> Article:
         """An article whose text another has already, word for word, tells the other's story."""
-        waiting = (a.story for a, _ in self._waiting.values() if a.revision == article.revision)
-        story = next(waiting, None) or self._corpus.catalogue.same_text(article)
+        waiting = (batch.story_of(article.revision) for batch in (self._batch, *flow.waiting))
+        story = next(filter(None, waiting), None) or self._corpus.catalogue.same_text(article)
         return replace(article, story=story or article.id)
 
-    def _flush(self) -> None:
-        waiting = list(self._waiting.values())
-        if not waiting:
-            return
-        entries = self._entries([span for _, spans in waiting for span in spans])
-        self._corpus.store([(article, [entries[span.id] for span in spans]) for article, spans in waiting])
-        self._waiting.clear()
-        self.report.passages += sum(isinstance(entry.span, Passage) for entry in entries.values())
-        self._told(self.report)
+    def _hand_on(self, flow: Flow[_Batch]) -> None:
+        batch, self._batch = self._batch, _Batch()
+        if batch.articles:
+            flow.put(batch)
 
-    def _entries(self, spans: Sequence[Span]) -> dict[str, Entry]:
-        """The spans with their vectors; what was embedded before, here or in the catalogue, is not again."""
-        texts = {span.id: embedded_text(span) for span in spans}
-        keys = {own: content_key(text) for own, text in texts.items()}
-        known: dict[str, Vectors] = {}
+    def _store(self, batch: _Batch) -> bool:
+        """Embed what is new and put it all in the catalogue; True when it is time for the indexes to follow."""
+        vectors = self._vectors(batch)
+        entries = [
+            (article, [Entry(span, batch.keys[span.id], vectors[batch.keys[span.id]]) for span in spans])
+            for article, spans in batch.articles.values()
+        ]
+        self._corpus.catalogue.put(entries)
+        self.report.passages += sum(isinstance(entry.span, Passage) for _, made in entries for entry in made)
+        self._since_followed += len(batch.keys)
+        if self._since_followed < _FOLLOW:
+            return False
+        self._since_followed = 0
+        return True
+
+    def _vectors(self, batch: _Batch) -> dict[str, Vectors]:
+        """By content key; what was embedded before, here or in the catalogue, is not again."""
+        known = dict(batch.vectors)
         for kind in KINDS:
-            known |= self._corpus.catalogue.known_vectors(kind, list(keys.values()))
-        new = list({keys[own]: text for own, text in texts.items() if keys[own] not in known}.items())
-        for at in range(0, len(new), _BATCH):
-            part = new[at : at + _BATCH]
-            made = self._embed([text for _, text in part])
-            known.update((key, vector) for (key, _), vector in zip(part, made, strict=True))
-            self.report.embedded += len(part)
-            self._told(self.report)
-        return {span.id: Entry(span, keys[span.id], known[keys[span.id]]) for span in spans}
+            known |= self._corpus.catalogue.known_vectors(kind, [key for key in batch.texts if key not in known])
+        new = [key for key in batch.texts if key not in known]
+        if new:
+            known.update(zip(new, self._embed([batch.texts[key] for key in new]), strict=True))
+        self.report.embedded += len(new) + sum(key in batch.vectors for key in batch.texts)
+        return known

@@ -11,7 +11,7 @@ import pytest
 
 from index.clean import clean
 from index.corpus import Corpus
-from index.ingest import Ingest, Report
+from index.ingest import Ingest, Report, cleaned
 from index.vectors import Chroma, ChromaVectors
 from index.words import TantivyWords
 from rag.stages import Vectors
@@ -91,7 +91,7 @@ def open_corpus(home: Path, embed: WordEmbedder) -> Corpus:
 
 def store(corpus: Corpus, embed: WordEmbedder, *records: Record) -> Report:
     with corpus.writing():
-        return Ingest(corpus, embed, 60)(records)
+        return Ingest(corpus, embed, 60)(cleaned(records))
 
 
 def record(name: str, text: str, **more: Any) -> Record:

@@ -238,7 +238,7 @@ def records():
 def told(report):
     print(corpus.catalogue.count("articles"), flush=True)
 with corpus.writing():
-    Ingest(corpus, embed, 60, told)(records())
+    Ingest(corpus, embed, 60, told)(cleaned(records()))
 """
 
 

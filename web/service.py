@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus
 from index.files import load
-from index.ingest import Ingest, Report
+from index.ingest import Ingest, Report, cleaned
 from rag.check import Checker
 from rag.pipeline import Pipeline
 from rag.settings import Settings
@@ -38,4 +38,4 @@ class Service:
 
         with self.corpus.writing():
             run = Ingest(self.corpus, self.embed, self.settings.passage_tokens, told)
-            return run(load(targets, mapping, read_so_far))
+            return run(cleaned(load(targets, mapping, read_so_far)))

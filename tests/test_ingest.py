@@ -1,0 +1,147 @@
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.corpus import Corpus
+from index.ingest import Cleaned, Ingest, cleaned
+from index.passages import cut, embedded_text
+from index.rows import content_key
+from index.tokens import count_tokens
+from rag.errors import ModelError
+from rag.stages import Vectors
+from rag.types import Article, Record, Rejection
+from tests.conftest import WordEmbedder, article, record, store
+
+TALKS = "The envoys met in Ankara on Monday. They spoke about the border for hours."
+
+
+def long(name: str, sentences: int = 40) -> Record:
+    return record(name, " ".join(f"Sentence {n} of {name} tells what nobody else does." for n in range(sentences)))
+
+
+def test_nothing_is_an_empty_report(corpus: Corpus, embed: WordEmbedder) -> None:
+    report = store(corpus, embed)
+    assert (report.articles, report.passages, report.embedded, report.rejected) == (0, 0, 0, [])
+
+
+def test_more_than_a_batch_is_stored_whole_and_counted(corpus: Corpus, embed: WordEmbedder) -> None:
+    report = store(corpus, embed, *(long(f"a{n}") for n in range(80)))
+    status = corpus.status()
+    assert (report.new, status.articles) == (80, 80)
+    assert report.passages == status.passages
+    assert report.embedded == status.passages + status.sections == len(embed.embedded)
+    assert status.consistent
+
+
+def test_an_article_too_long_for_a_batch_is_stored_whole(corpus: Corpus, embed: WordEmbedder) -> None:
+    report = store(corpus, embed, long("book", 4000), record("talks", TALKS))
+    assert report.new == 2
+    assert report.passages > 300
+    assert corpus.status().consistent
+
+
+def test_bad_records_are_named_among_good_ones(corpus: Corpus, embed: WordEmbedder) -> None:
+    good = [long(f"a{n}", 3) for n in range(30)]
+    with corpus.writing():
+        report = Ingest(corpus, embed, 60)(
+            cleaned(
+                item
+                for n, one in enumerate(good)
+                for item in (one, record(f"empty{n}", "  ") if n % 3 == 0 else Rejection(f"bad{n}", "damaged"))
+            )
+        )
+    assert report.new == 30
+    assert len(report.rejected) == 30
+    assert {r.where for r in report.rejected if r.where.startswith("empty")} == {f"empty{n}" for n in range(0, 30, 3)}
+
+
+@pytest.mark.parametrize("between", [0, 1, 60])
+def test_an_article_that_comes_twice_in_one_run_is_changed_by_the_second(
+    corpus: Corpus, embed: WordEmbedder, between: int
+) -> None:
+    others = (long(f"a{n}") for n in range(between))
+    report = store(corpus, embed, record("talks", TALKS), *others, record("talks", f"{TALKS} More came."))
+    assert (report.new, report.changed) == (between + 1, 1)
+    assert corpus.status().articles == between + 1
+    (held,) = [a for a in _held(corpus) if a.uri == "talks"]
+    assert held.text.endswith("More came.")
+
+
+@pytest.mark.parametrize("between", [0, 1, 60])
+def test_a_text_that_comes_twice_in_one_run_is_embedded_once(corpus: Corpus, embed: WordEmbedder, between: int) -> None:
+    others = (long(f"a{n}") for n in range(between))
+    report = store(corpus, embed, record("talks", TALKS), *others, record("copy", TALKS))
+    assert (report.new, report.duplicate) == (between + 1, 1)
+    assert embed.embedded.count(TALKS) == 1
+    first, second = (a for a in _held(corpus) if a.text == TALKS)
+    assert first.story == second.story
+
+
+def test_a_new_date_in_the_run_that_brought_the_article_is_kept(corpus: Corpus, embed: WordEmbedder) -> None:
+    report = store(corpus, embed, record("talks", TALKS), record("talks", TALKS, published=date(2020, 2, 8)))
+    assert (report.new, report.changed) == (1, 1)
+    assert [a.published for a in _held(corpus)] == [date(2020, 2, 8)]
+
+
+def test_what_comes_with_its_vectors_is_not_embedded_here(corpus: Corpus, embed: WordEmbedder) -> None:
+    talks = article(TALKS, "talks")
+    sections, passages = cut(talks, 60, count_tokens)
+    texts = [embedded_text(span) for span in [*sections, *passages]]
+    vectors = {content_key(text): vector for text, vector in zip(texts, WordEmbedder()(texts), strict=True)}
+    with corpus.writing():
+        report = Ingest(corpus, embed, 60)([Cleaned(talks, vectors)])
+    assert embed.embedded == []
+    assert report.embedded == len(set(texts))
+    ids = [passage.id for passage in passages]
+    stored = corpus.catalogue.vectors("passages", ids)
+    assert np.allclose(stored[ids[0]], vectors[content_key(embedded_text(passages[0]))], atol=1e-3)
+
+
+class Failing(WordEmbedder):
+    """Fails on the texts that name something."""
+
+    def __call__(self, texts: Sequence[str], *, question: bool = False) -> Vectors:
+        if any("unspeakable" in text for text in texts):
+            raise ModelError("the engine is down")
+        return super().__call__(texts, question=question)
+
+
+def test_an_engine_that_fails_midway_leaves_what_was_stored_and_a_rerun_ends_it(
+    corpus: Corpus, embed: WordEmbedder
+) -> None:
+    records = [*(long(f"a{n}") for n in range(60)), record("bad", "The unspeakable happened."), long("last")]
+    with pytest.raises(ModelError, match="down"):
+        store(corpus, Failing(), *records)
+    held = corpus.status().articles
+    assert 0 < held < 61
+    report = store(corpus, embed, *records)
+    assert (report.unchanged, report.new) == (held, 62 - held)
+    assert corpus.status().consistent
+
+
+def test_a_stop_while_reading_keeps_what_was_stored(corpus: Corpus, embed: WordEmbedder) -> None:
+    def stopped() -> Iterator[Record]:
+        yield from (long(f"a{n}") for n in range(60))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), corpus.writing():
+        Ingest(corpus, embed, 60)(cleaned(stopped()))
+    assert corpus.status().articles > 0
+    corpus.settle()
+    assert corpus.status().consistent
+
+
+def test_who_watches_sees_it_grow(tmp_path: Path, corpus: Corpus, embed: WordEmbedder) -> None:
+    seen: list[int] = []
+    with corpus.writing():
+        Ingest(corpus, embed, 60, lambda report: seen.append(report.articles))(cleaned(long(f"a{n}") for n in range(9)))
+    assert seen == sorted(seen)
+    assert seen[-1] == 9
+
+
+def _held(corpus: Corpus) -> list[Article]:
+    ids = [own for found in corpus.catalogue.all_ids("passages", 100) for own in found]
+    return list({p.article.id: p.article for p in corpus.load(ids).values()}.values())
