@@ -75,6 +75,8 @@ def _opened(settings: Settings, language: str, asked: dict[str, list[Asked]]) ->
     """The corpus of a language's distinct paragraphs; an article's uri is the paragraph's place in the pool."""
     pool = list(dict.fromkeys(question.paragraph for name in _POOLS[language] for question in asked[name]))
     app = build(settings.model_copy(update={"home": settings.home / "evals" / language}))
+    if app.corpus.status().engine not in (None, app.embed.name):
+        app.corpus.rebuild()
     with app.corpus.writing():
         Ingest(app.corpus, app.embed, settings.passage_tokens)(
             cleaned(Record(str(n), f"pool:{language}:{n}", text) for n, text in enumerate(pool))
