@@ -86,7 +86,7 @@ class TantivyWords:
         """The best sections of each language within the scope, as (id, BM25), best first."""
         terms = {field: list(dict.fromkeys(found)) for field, found in analyse(query.standalone).items()}
         found: list[tuple[str, float]] = []
-        for language in _LANGUAGES:
+        for language in dict.fromkeys(query.scope.languages or _LANGUAGES):
             fields = weights(query.language, language)
             wanted = [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), boost))

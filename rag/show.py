@@ -75,6 +75,7 @@ def _searched_json(searched: Searched) -> dict[str, Any]:
         "from": scope.since.isoformat() if scope.since else None,
         "to": scope.until.isoformat() if scope.until else None,
         "sources": list(scope.sources),
+        "languages": list(scope.languages),
         "nearest": [
             {
                 "article_id": miss.passage.article.id,

@@ -83,6 +83,7 @@ class Scope:
     since: date | None = None
     until: date | None = None
     sources: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
 
 
 EVERYTHING = Scope()

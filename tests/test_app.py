@@ -367,9 +367,11 @@ def test_a_line_that_is_not_utf_8_is_named_and_the_rest_goes_on(home: Path) -> N
         (("--from", "2023-01-01"), 1),
         (("--to", "2023-03-03"), 0),
         (("--source", "Nobody's News"), 0),
+        (("--source", "Fjord Times", "--language", "en"), 1),
+        (("--source", "Fjord Times", "--language", "ar"), 0),
     ],
 )
-def test_days_and_outlets_narrow_the_search(home: Path, narrowed: tuple[str, ...], articles: int) -> None:
+def test_days_outlets_and_language_narrow_the_search(home: Path, narrowed: tuple[str, ...], articles: int) -> None:
     answer = asked(home, "How many drivers did police ask to wait near Bergen?", *narrowed)
     assert answer["searched"]["articles"] == articles
     assert answer["refused"] is (articles == 0)

@@ -112,6 +112,9 @@ def corpus_ids(corpus: Corpus) -> list[str]:
         (Scope(sources=("POST",)), {"first", "third"}),
         (Scope(sources=("Post", "وكالة")), {"first", "second", "third"}),
         (Scope(since=date(2021, 1, 1)), set()),
+        (Scope(languages=("en",)), {"first", "second", "third"}),
+        (Scope(languages=("ar", "en"), sources=("Post",)), {"first", "third"}),
+        (Scope(languages=("ar",)), set()),
     ],
 )
 def test_a_scope_keeps_what_is_in_it_and_nothing_else(

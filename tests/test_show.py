@@ -147,6 +147,7 @@ def test_what_was_searched_is_shown_with_its_scope() -> None:
         "from": "2023-01-01",
         "to": "2023-12-31",
         "sources": ["Post"],
+        "languages": [],
         "nearest": [],
     }
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rag.errors import InputError, KhabarError
-from rag.types import Answer, Scope
+from rag.types import Answer, Language, Scope
 
 if TYPE_CHECKING:
     from web.service import Service
@@ -89,13 +89,14 @@ def ask(
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of publication.")
     ] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be repeated.")] = None,
+    language: Annotated[Language | None, typer.Option(help="Only articles in this language.")] = None,
     answerer: Annotated[str | None, typer.Option(help="extractive, llm or auto.")] = None,
 ) -> None:
     """Answer a question with quoted words."""
     from rag.show import answer_json
     from web.terminal import show_answer
 
-    scope = Scope(_day(since), _day(until), tuple(map(_plain, source or ())))
+    scope = Scope(_day(since), _day(until), tuple(map(_plain, source or ())), (language,) if language else ())
 
     def one(service: "Service", line: str) -> None:
         answer: Answer = service.pipeline.ask(line, scope)
