@@ -3,6 +3,7 @@
 Each part is imported where it is made: gradio, chromadb, llama-index and openai only by those who use them.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rag.errors import InputError, ModelError
@@ -29,7 +30,8 @@ def build(
     from web.service import Service
 
     settings = settings or load_settings()
-    embed = embed or _embedder(settings)
+    make_embed = partial(_embedder, settings)
+    embed = embed or make_embed()
     chroma = Chroma(settings.home / "chroma", settings.chroma_url)
     corpus = Corpus(
         settings.home,
@@ -42,7 +44,7 @@ def build(
     retrieve = Retrieve(embed, corpus)
     rank = _ranker(settings)
     pipeline = Pipeline(understand, retrieve, rank, _answerer(settings, answerer), Verify(corpus.searched))
-    return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank))
+    return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank), make_embed)
 
 
 def _embedder(settings: "Settings") -> "Embedder":

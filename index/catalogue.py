@@ -129,6 +129,14 @@ class Catalogue:
         rows = self._db.rows(f"select {_COLUMNS}, '' from articles a where a.id = ?", (own,))
         return to_article(rows[0]) if rows else None
 
+    def versions(self) -> Iterator[tuple[str, str, str]]:
+        """Id, revision and title of every article."""
+        last = ""
+        sql = "select id, revision, title from articles where id > ? order by id limit 5000"
+        while rows := self._db.rows(sql, (last,)):
+            last = rows[-1][0]
+            yield from ((own, revision, title) for own, revision, title in rows)
+
     def same_text(self, article: Article) -> str | None:
         """The story of another article that has this text, word for word."""
         sql = "select story from articles where revision = ? and id <> ? limit 1"

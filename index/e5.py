@@ -83,5 +83,8 @@ def overflows() -> bool:
 
 
 def _cores() -> int:
-    """Those this process may use."""
+    """Those this process may use; clusters tell their workers by OMP_NUM_THREADS."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    if told.isdecimal():
+        return max(1, int(told))
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -57,6 +57,9 @@ def ingest(
     field: Annotated[
         list[str] | None, typer.Option(help="Where a row keeps something, e.g. text=story or published=when.")
     ] = None,
+    ray: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Embed on this Ray cluster; `local` starts one.")
+    ] = None,
 ) -> None:
     """Take in articles: .txt, .json, .jsonl and .csv, also as .gz."""
     from index.fields import parse_mapping
@@ -66,7 +69,7 @@ def ingest(
     mapping = parse_mapping(field or [])
     with _opened(context) as service, progress(size(paths), sys.stderr) as watch:
         try:
-            report = service.ingest(paths, mapping, watch)
+            report = service.ingest(paths, mapping, watch, ray)
         except KeyboardInterrupt:
             raise KhabarError("stopped. What was stored is kept, and the same command goes on from there") from None
     if as_json:

@@ -1,6 +1,7 @@
 """The parts of the product, put together and handed to every face."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from index.corpus import Corpus
@@ -21,11 +22,19 @@ class Service:
     embed: Embedder
     pipeline: Pipeline
     check: Checker
+    make_embed: Callable[[], Embedder]  # for the workers of a cluster
 
     def ingest(
-        self, targets: list[str], mapping: dict[str, str], watch: Callable[[Report, int], None] | None = None
+        self,
+        targets: list[str],
+        mapping: dict[str, str],
+        watch: Callable[[Report, int], None] | None = None,
+        ray: str | None = None,
     ) -> Report:
-        """Store what the files hold; `watch` is told, as it goes, the report and the bytes of the files behind it."""
+        """Store what the files hold; `watch` is told, as it goes, the report and the bytes of the files behind it.
+
+        With the address of a Ray cluster, its workers clean and embed.
+        """
         behind = 0
 
         def read_so_far(n: int) -> None:
@@ -38,4 +47,10 @@ class Service:
 
         with self.corpus.writing():
             run = Ingest(self.corpus, self.embed, self.settings.passage_tokens, told)
-            return run(cleaned(load(targets, mapping, read_so_far)))
+            if ray is None:
+                return run(cleaned(load(targets, mapping, read_so_far)))
+            from index.cluster import cleaned_on_ray
+
+            known, size = self.corpus.catalogue.versions(), self.settings.passage_tokens
+            with closing(cleaned_on_ray(ray, targets, mapping, size, self.make_embed, known, read_so_far)) as items:
+                return run(items)
