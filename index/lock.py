@@ -25,8 +25,15 @@ def writer(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise CorpusError(f"{folder} cannot be written to: {error}; set KHABAR_HOME to another folder") from error
     try:
-        holder.write_text(str(os.getpid()), "utf-8")
+        _sign(holder, folder)
         yield
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _sign(holder: Path, folder: Path) -> None:
+    try:
+        holder.write_text(str(os.getpid()), "utf-8")
+    except OSError as error:
+        raise CorpusError(f"{folder} cannot be written to: {error}; make room there, or set KHABAR_HOME") from error
