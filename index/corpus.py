@@ -74,6 +74,7 @@ class Corpus:
         with writer(self._folder):
             self.require_engine()
             self._stamp()
+            self._refresh()
             self.follow()
             for follower in self._followers:
                 if not follower.level:
@@ -183,18 +184,30 @@ class Corpus:
 
     def _near(self, kind: Kind, vector: Vectors, scope: Scope) -> list[tuple[str, float]]:
         """The spans nearest to the vector within the scope, as (id, cosine), best first."""
-        index = self._nearest[kind]
         if scope == EVERYTHING:
-            return index.search(vector, _WIDTH)
+            return self._search(kind, vector, _WIDTH)
         scoped = self.catalogue.scoped_vectors(kind, scope, _EXACT)
         if scoped is not None:
             ids, vectors = scoped
             cosines = vectors @ vector if ids else np.zeros(0, np.float32)
             return [(ids[i], float(cosines[i])) for i in np.argsort(-cosines, kind="stable")[:_WIDTH]]
         total, inside = self.catalogue.count(kind), self.catalogue.count(kind, scope)
-        found = index.search(vector, min(total, 2 * _WIDTH * total // inside))
+        found = self._search(kind, vector, min(total, 2 * _WIDTH * total // inside))
         allowed = self.catalogue.within(kind, [own for own, _ in found], scope)
         return [(own, cosine) for own, cosine in found if own in allowed][:_WIDTH]
+
+    def _search(self, kind: Kind, vector: Vectors, limit: int) -> list[tuple[str, float]]:
+        """The index's nearest; one that has lost all it held is told from a corpus that holds nothing."""
+        found = self._nearest[kind].search(vector, limit)
+        if found or not self.catalogue.count(kind) or self._pending():
+            return found
+        self._refresh()  # it may have been filled since
+        found = self._nearest[kind].search(vector, limit)
+        if not found:
+            raise CorpusError(
+                f"the vectors of the {kind} are gone; the catalogue still holds everything: run `python app.py rebuild`"
+            )
+        return found
 
     def _refresh(self) -> None:
         """See what another process has stored since."""

@@ -53,7 +53,8 @@ class Follower:
         last = self._catalogue.last_change()
         reached = self.reached
         while reached < last:
-            ids, reached = self._catalogue.changed_since(reached, self._kind, _STEP)
+            ids, beyond = self._catalogue.changed_since(reached, self._kind, _STEP)
+            reached = min(beyond, last)  # what another thread has stored since may not be among the ids
             self._update(ids)
             self._catalogue.set_meta(f"followed:{self._name}", str(reached))
 
@@ -67,5 +68,6 @@ class Follower:
         self._catalogue.set_meta(f"followed:{self._name}", str(last))
 
     def _update(self, ids: Sequence[str]) -> None:
-        spans, vectors = self._catalogue.spans(self._kind, ids), self._catalogue.vectors(self._kind, ids)
-        self.index.update([(spans[own], vectors[own]) for own in spans], [own for own in ids if own not in spans])
+        vectors, spans = self._catalogue.vectors(self._kind, ids), self._catalogue.spans(self._kind, ids)
+        present = [own for own in spans if own in vectors]  # what came or went in between is followed next time
+        self.index.update([(spans[own], vectors[own]) for own in present], [own for own in ids if own not in spans])

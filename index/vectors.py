@@ -4,63 +4,131 @@ Chroma's own files hold the only copy of what it has indexed, and another proces
 opened anew: so the catalogue keeps every vector, one process writes, and readers `reopen` when it moved on.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock
-from urllib.parse import urlsplit
+from typing import TypeVar
 
 import chromadb
 import httpx
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.fastapi import FastAPI
 from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.config import Settings
-from chromadb.errors import ChromaError, NotFoundError
+from chromadb.config import DEFAULT_DATABASE, Settings
+from chromadb.errors import ChromaError, InternalError, NotFoundError, error_types
 
 from index.rows import Span
+from index.server import Session, address, own_name
 from rag.errors import CorpusError
 from rag.stages import Vectors
 
+Asked = TypeVar("Asked")
+_PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds between tries of what another process is in the way of
+_UNFINISHED = ("already exists", "Nothing found on disk", "does not exist")  # of what another process is making
+_REBUILD = "the catalogue still holds everything: run `python app.py rebuild`"
+
 
 class Chroma:
-    """One client for all collections, in a folder or at a server's url."""
+    """One client for all collections: those in a folder or, if there is a url, the folder's own at that server."""
 
     def __init__(self, folder: Path, url: str | None = None) -> None:
         self.lock = RLock()
-        self._folder, self._url = folder, url
+        self._folder = folder
+        self._session = Session(address(url), error_types) if url else None
         with self.errors():
+            self._database = own_name(folder.with_suffix(".name")) if url else DEFAULT_DATABASE
             self.client = self._connect()
 
+    @property
+    def live(self) -> bool:
+        """True if what other processes write is seen as it is written."""
+        return self._session is not None
+
     def _connect(self) -> ClientAPI:
-        settings = Settings(anonymized_telemetry=False)
-        if self._url is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            return chromadb.PersistentClient(str(self._folder), settings)
-        address = urlsplit(self._url)
-        return chromadb.HttpClient(
-            address.hostname or "127.0.0.1", address.port or 8000, ssl=address.scheme == "https", settings=settings
+        if self._session is None:
+            return _settled(self._open, SharedSystemClient.clear_system_cache)
+        self.enter()
+        server = self._session.address
+        client = chromadb.HttpClient(
+            server.base,
+            headers=dict(server.headers),
+            settings=Settings(anonymized_telemetry=False),
+            database=self._database,
         )
+        _speak_through(client, self._session)
+        return client
+
+    def _open(self) -> ClientAPI:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+
+    def enter(self) -> None:
+        """See that a server has the folder's database, which one that came back empty has not."""
+        if self._session:
+            self._session.enter(self._database)
 
     def renewed(self, stale: ClientAPI) -> ClientAPI:
         """A client that sees what other processes wrote, in place of the stale one."""
         with self.lock:
-            if self._url is None and self.client is stale:
+            if not self.live and self.client is stale:
                 SharedSystemClient.clear_system_cache()
                 self.client = self._connect()
             return self.client
 
+    def close(self) -> None:
+        """Let go of the folder, which chromadb keeps for as long as the process lives, or of the server."""
+        SharedSystemClient.clear_system_cache()
+        if self._session:
+            self._session.close()
+
     @contextmanager
     def errors(self) -> Iterator[None]:
-        with self.lock:
+        with nullcontext() if self._session else self.lock:
             try:
                 yield
             except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
-                where = self._url or self._folder
-                raise CorpusError(
-                    f"the vector index at {where} cannot be used ({error}); the catalogue still holds everything: see "
-                    "that the disk is not full or the server runs, and run `python app.py rebuild`"
-                ) from error
+                raise CorpusError(self._trouble(error)) from error
+
+    def _trouble(self, error: Exception) -> str:
+        said = " ".join(str(error).split()) or type(error).__name__
+        if isinstance(error, httpx.TransportError):
+            return (
+                f"no Chroma server answers at {self._where} ({said}): start it again and do the same once more; "
+                "what is stored stays stored, and its vectors follow"
+            )
+        if isinstance(error, NotFoundError):
+            return f"the vectors at {self._where} are gone ({said}); {_REBUILD}"
+        return f"the vector index at {self._where} cannot be used ({said}): see that the disk is not full; {_REBUILD}"
+
+    @property
+    def _where(self) -> str:
+        return self._session.address.base if self._session else str(self._folder)
+
+
+def _settled(do: Callable[[], Asked], afresh: Callable[[], None]) -> Asked:
+    """What it returns, tried again afresh where another process has made, or is making, what it needs."""
+    for pause in _PAUSES:
+        try:
+            return do()
+        except (InternalError, NotFoundError) as error:
+            if not any(said in str(error) for said in _UNFINISHED):
+                raise
+        time.sleep(pause)
+        afresh()
+    return do()
+
+
+def _speak_through(client: ClientAPI, session: Session) -> None:
+    """chromadb waits for a server for ever, and has no setting for it: its requests go through our session."""
+    for part in (client, getattr(client, "_admin_client", None)):
+        server = getattr(part, "_server", None)
+        if not isinstance(server, FastAPI):
+            raise TypeError(f"this chromadb keeps its session elsewhere than in {server!r}")
+        server._session.close()
+        server._session = session
 
 
 class ChromaVectors:
@@ -73,6 +141,7 @@ class ChromaVectors:
     def _open(self, client: ClientAPI) -> None:
         self._client = client
         with self._chroma.errors():
+            self._chroma.enter()
             self._collection = client.get_or_create_collection(
                 self._name,
                 embedding_function=None,
@@ -80,17 +149,20 @@ class ChromaVectors:
             )
 
     def reopen(self) -> None:
-        """See what another process wrote."""
+        """See what another process wrote; a server shows it by itself."""
+        if not self._chroma.live:
+            self._anew()
+
+    def _anew(self) -> None:
         with self._chroma.errors():
             self._open(self._chroma.renewed(self._client))
 
     def close(self) -> None:
-        """Let go of the folder: chromadb keeps what it has opened for as long as the process lives."""
-        SharedSystemClient.clear_system_cache()
+        self._chroma.close()
 
     def count(self) -> int:
         with self._chroma.errors():
-            return self._collection.count()
+            return _settled(lambda: self._collection.count(), self._anew)
 
     def update(self, present: Sequence[tuple[Span, Vectors]], gone: Sequence[str]) -> None:
         """Put in or replace what is present, take out what is gone; in the slices that Chroma takes."""
@@ -111,8 +183,11 @@ class ChromaVectors:
     def search(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         """The nearest spans as (id, cosine), best first."""
         with self._chroma.errors():
-            found = self._collection.query(
-                query_embeddings=np.asarray(vector, np.float32)[None], n_results=limit, include=["distances"]
+            found = _settled(
+                lambda: self._collection.query(
+                    query_embeddings=np.asarray(vector, np.float32)[None], n_results=limit, include=["distances"]
+                ),
+                self._anew,
             )
         distances = found["distances"] or [[]]
         return [(own, 1.0 - distance) for own, distance in zip(found["ids"][0], distances[0], strict=True)]

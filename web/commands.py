@@ -186,12 +186,13 @@ def rebuild(context: typer.Context) -> None:
     from index.lock import writer
     from rag.settings import load_settings
 
-    home = load_settings().home
+    settings = load_settings()
+    home = settings.home
     with writer(home):  # a damaged index may not even open
         catalogue = Catalogue(home)
         catalogue.forget_followed()
         catalogue.close()
-        for derived in ("chroma", "words"):
+        for derived in ("words",) if settings.chroma_url else ("chroma", "words"):
             shutil.rmtree(home / derived, ignore_errors=True)
     with _opened(context) as service:
         service.corpus.rebuild()
