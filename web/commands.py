@@ -202,7 +202,9 @@ def rebuild(context: typer.Context) -> None:
 
 @cli.command(name="eval")
 def evaluate(
-    name: Annotated[str, typer.Argument(help="retrieval, samples, seeds or speed; all but speed if none.")] = "all",
+    name: Annotated[
+        str, typer.Argument(help="samples, seeds, retrieval, speed, engine or ingest; the first three if none.")
+    ] = "all",
     as_json: Json = False,
 ) -> None:
     """Measure quality, and print it with date, engine and counts."""
