@@ -2,6 +2,7 @@
 
 The search indexes are derived from it. `changes` lists the spans (sections and passages) that came or went, in
 order, and `meta` holds how far each index has followed: what a crash interrupts is taken up again from there.
+`retired` keeps the vectors of earlier revisions, whose texts come again whenever an archive that holds both is read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -83,11 +84,17 @@ class Catalogue:
                     self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
 
     def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
-        old = {row[0] for row in db.execute(f"select id from {kind} where article = ?", (article,))}
-        new = {entry.span.id for entry in entries}
+        old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())
+        new = {entry.span.id: entry.content for entry in entries}
+        kept = set(new.values())
+        replaced = [(own,) for own, content in old.items() if content not in kept]
+        db.executemany(
+            f"insert or ignore into retired select content, article, vector from {kind} where id = ?", replaced
+        )
         write_entries(db, entries)
-        db.executemany(f"delete from {kind} where id = ?", [(own,) for own in old - new])
-        db.executemany("insert into changes(kind, id) values(?, ?)", [(kind, own) for own in sorted(old | new)])
+        db.executemany(f"delete from {kind} where id = ?", [(own,) for own in old.keys() - new.keys()])
+        touched = sorted(old.keys() | new.keys())
+        db.executemany("insert into changes(kind, id) values(?, ?)", [(kind, own) for own in touched])
 
     def describe(self, article: Article) -> None:
         """Store what is said about an article whose text has not changed."""
@@ -101,7 +108,7 @@ class Catalogue:
         with self._db.transaction() as db:
             for own in ids:
                 self._touch(db, own)
-                for table in (*KINDS, "revisions"):
+                for table in (*KINDS, "retired", "revisions"):
                     db.execute(f"delete from {table} where article = ?", (own,))
                 if db.execute("delete from articles where id = ?", (own,)).rowcount:
                     removed.append(own)
@@ -114,6 +121,7 @@ class Catalogue:
     def set_vectors(self, kind: Kind, vectors: Sequence[tuple[str, Vectors]]) -> None:
         """Give stored spans other vectors: the engine has changed."""
         with self._db.transaction() as db:
+            db.execute("delete from retired")
             db.executemany(f"update {kind} set vector = ? where id = ?", [(blob(v), own) for own, v in vectors])
 
     # Reading
@@ -176,10 +184,13 @@ class Catalogue:
     def vectors(self, kind: Kind, ids: Sequence[str]) -> dict[str, Vectors]:
         return {own: vector(b) for own, b in self._db.rows_in(f"select id, vector from {kind} where id in (*)", ids)}
 
-    def known_vectors(self, kind: Kind, contents: Sequence[str]) -> dict[str, Vectors]:
-        """Vectors already made of the same content."""
-        rows = self._db.rows_in(f"select content, vector from {kind} where content in (*)", contents)
-        return {content: vector(b) for content, b in rows}
+    def known_vectors(self, contents: Sequence[str]) -> dict[str, Vectors]:
+        """Vectors already made of the same content, for this or another article or revision."""
+        known: dict[str, Vectors] = {}
+        for table in (*KINDS, "retired"):
+            rows = self._db.rows_in(f"select content, vector from {table} where content in (*)", contents)
+            known |= {content: vector(b) for content, b in rows}
+        return known
 
     def scoped_vectors(self, kind: Kind, scope: Scope, limit: int) -> tuple[list[str], Vectors] | None:
         """Ids and vectors of the spans within the scope, or None if they are more than `limit`."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from rag.errors import CorpusError
 
-VERSION = "1"
+VERSION = "2"
 _SCHEMA = """
 create table meta(key text primary key, value text not null) without rowid;
 create table articles(
@@ -35,6 +35,9 @@ create table passages(
 create index passages_article on passages(article);
 create index passages_section on passages(section);
 create index passages_content on passages(content);
+create table retired(
+    content text not null, article text not null, vector blob not null, primary key(content, article)
+) without rowid;
 create table changes(seq integer primary key autoincrement, kind text not null, id text not null);
 """
 _SLICE = 500  # values in one `in (…)`

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
-from index.catalogue import KINDS
 from index.clean import clean
 from index.corpus import Corpus
 from index.flow import Flow
@@ -167,9 +166,8 @@ class Ingest:
 
     def _vectors(self, batch: _Batch) -> dict[str, Vectors]:
         """By content key; what was embedded before, here or in the catalogue, is not again."""
-        known = dict(batch.vectors)
-        for kind in KINDS:
-            known |= self._corpus.catalogue.known_vectors(kind, [key for key in batch.texts if key not in known])
+        known = self._corpus.catalogue.known_vectors([key for key in batch.texts if key not in batch.vectors])
+        known |= batch.vectors
         new = [key for key in batch.texts if key not in known]
         if new:
             known.update(zip(new, self._embed([batch.texts[key] for key in new]), strict=True))

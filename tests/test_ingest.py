@@ -100,6 +100,35 @@ def test_what_comes_with_its_vectors_is_not_embedded_here(corpus: Corpus, embed:
     assert np.allclose(stored[ids[0]], vectors[content_key(embedded_text(passages[0]))], atol=1e-3)
 
 
+def test_an_archive_that_holds_two_revisions_is_read_again_without_embedding(
+    corpus: Corpus, embed: WordEmbedder
+) -> None:
+    early, late = record("talks", TALKS, title="Talks"), record("talks", f"{TALKS} More came.", title="Talks end")
+    store(corpus, embed, early, late)
+    done = len(embed.embedded)
+    report = store(corpus, embed, early, late)
+    assert (report.changed, report.embedded) == (2, 0)
+    assert len(embed.embedded) == done
+    (held,) = _held(corpus)
+    assert held.text.endswith("More came.")
+    assert corpus.status().consistent
+
+
+def test_only_a_title_that_comes_and_goes_is_not_embedded_again(corpus: Corpus, embed: WordEmbedder) -> None:
+    for title in ("Talks", "Talks end", "Talks", "Talks end"):
+        report = store(corpus, embed, record("talks", TALKS, title=title))
+    assert report.embedded == 0
+    assert [a.title for a in _held(corpus)] == ["Talks end"]
+
+
+def test_what_is_removed_leaves_no_vector_behind(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("talks", TALKS), record("talks", f"{TALKS} More came."))
+    (held,) = _held(corpus)
+    corpus.remove([held.id])
+    report = store(corpus, embed, record("talks", TALKS))
+    assert report.embedded > 0
+
+
 class Failing(WordEmbedder):
     """Fails on the texts that name something."""
 
