@@ -33,13 +33,8 @@ def build(
     make_embed = partial(_embedder, settings)
     embed = embed or make_embed()
     chroma = Chroma(settings.home / "chroma", settings.chroma_url)
-    corpus = Corpus(
-        settings.home,
-        ChromaVectors(chroma, "sections"),
-        ChromaVectors(chroma, "passages"),
-        TantivyWords(settings.home / "words"),
-        embed,
-    )
+    vectors, words = ChromaVectors(chroma, "passages"), TantivyWords(settings.home / "words")
+    corpus = Corpus(settings.home, vectors, words, embed)
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
     rank = _ranker(settings)

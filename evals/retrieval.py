@@ -92,9 +92,9 @@ def _bm25(pool: Sequence[str]) -> Callable[[str], Ranking]:
 def _dense(app: Service) -> Callable[[str], Ranking]:
     """The nearest passages by the engine's vectors alone."""
     catalogue = app.corpus.catalogue
-    scoped = catalogue.scoped_vectors("passages", EVERYTHING, 1_000_000)
-    assert scoped is not None
-    ids, vectors = scoped
+    ids = [own for part in catalogue.all_ids("passages", 1000) for own in part]
+    stored = catalogue.vectors("passages", ids)
+    vectors = np.array([stored[own] for own in ids])
     uris = {own: passage.article.uri for own, passage in catalogue.passages(ids).items()}
 
     def search(question: str) -> Ranking:

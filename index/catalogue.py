@@ -6,6 +6,7 @@ order, and `meta` holds how far each index has followed: what a crash interrupts
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
@@ -14,7 +15,20 @@ from typing import Literal
 import numpy as np
 
 from index.database import Database
-from index.rows import Entry, Span, blob, in_scope, to_article, to_date, vector, write_article, write_entries
+from index.rows import (
+    Entry,
+    Held,
+    Place,
+    Span,
+    article_of,
+    blob,
+    in_scope,
+    to_article,
+    to_date,
+    vector,
+    write_article,
+    write_entries,
+)
 from rag.stages import Vectors
 from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
 
@@ -54,14 +68,8 @@ class Catalogue:
     def count(self, kind: Literal["articles", "sections", "passages"], scope: Scope = EVERYTHING) -> int:
         """How many there are within the scope."""
         where, values = in_scope(scope)
-        tables = (
-            kind
-            if not where
-            else "articles a"
-            if kind == "articles"
-            else f"articles a join {kind} s on s.article = a.id"
-        )
-        return int(self._db.rows(f"select count(*) from {tables}{where}", values)[0][0])
+        what = "count(*)" if kind == "articles" else f"coalesce(sum(a.{kind}), 0)"
+        return int(self._db.rows(f"select {what} from articles a{where}", values)[0][0])
 
     def sources(self) -> list[tuple[str | None, int]]:
         """Outlets with the number of their articles, most first."""
@@ -75,13 +83,17 @@ class Catalogue:
 
     # Writing
 
+    def unmapped(self) -> AbstractContextManager[None]:
+        """Little memory, however much is read; for a run that stores."""
+        return self._db.unmapped()
+
     def put(self, articles: Sequence[tuple[Article, Sequence[Entry]]]) -> None:
         """Store articles with their spans in one transaction, each in place of its earlier revision."""
         with self._db.transaction() as db:
             for article, entries in articles:
-                write_article(db, article)
                 for kind, of_kind in (("sections", Section), ("passages", Passage)):
                     self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
+                write_article(db, article)
 
     def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
         old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())
@@ -91,10 +103,18 @@ class Catalogue:
         db.executemany(
             f"insert or ignore into retired select content, article, vector from {kind} where id = ?", replaced
         )
-        write_entries(db, entries)
-        db.executemany(f"delete from {kind} where id = ?", [(own,) for own in old.keys() - new.keys()])
-        touched = sorted(old.keys() | new.keys())
-        db.executemany("insert into changes(kind, id) values(?, ?)", [(kind, own) for own in touched])
+        write_entries(db, entries, self._take_freed(db, kind, [own for own in new if own not in old]))
+        gone = [(own,) for own in old.keys() - new.keys()]
+        touch = f"insert into changes(kind, id, row) select '{kind}', id, row from {kind} where id = ?"
+        db.executemany(touch, [*gone, *((own,) for own in new)])
+        db.executemany(f"insert into freed select '{kind}', row from {kind} where id = ?", gone)
+        db.executemany(f"delete from {kind} where id = ?", gone)
+
+    def _take_freed(self, db: Connection, kind: str, ids: Sequence[str]) -> dict[str, int]:
+        """Rows that others have left, for as many of the ids as there are: what has a place a row stays small."""
+        freed = db.execute("select row from freed where kind = ? limit ?", (kind, len(ids))).fetchall()
+        db.executemany("delete from freed where kind = ? and row = ?", [(kind, row) for (row,) in freed])
+        return dict(zip(ids, (row for (row,) in freed), strict=False))
 
     def describe(self, article: Article) -> None:
         """Store what is said about an article whose text has not changed."""
@@ -108,6 +128,8 @@ class Catalogue:
         with self._db.transaction() as db:
             for own in ids:
                 self._touch(db, own)
+                for kind in KINDS:
+                    db.execute(f"insert into freed select ?, row from {kind} where article = ?", (kind, own))
                 for table in (*KINDS, "retired", "revisions"):
                     db.execute(f"delete from {table} where article = ?", (own,))
                 if db.execute("delete from articles where id = ?", (own,)).rowcount:
@@ -116,7 +138,9 @@ class Catalogue:
 
     def _touch(self, db: Connection, article: str) -> None:
         for kind in KINDS:
-            db.execute(f"insert into changes(kind, id) select ?, id from {kind} where article = ?", (kind, article))
+            db.execute(
+                f"insert into changes(kind, id, row) select ?, id, row from {kind} where article = ?", (kind, article)
+            )
 
     def set_vectors(self, kind: Kind, vectors: Sequence[tuple[str, Vectors]]) -> None:
         """Give stored spans other vectors: the engine has changed."""
@@ -168,6 +192,13 @@ class Catalogue:
     def spans(self, kind: Kind, ids: Sequence[str]) -> dict[str, Span]:
         return dict(self.passages(ids) if kind == "passages" else self.sections(ids))
 
+    def held(self, kind: Kind, ids: Sequence[str]) -> list[Held]:
+        """The spans with their rows and vectors; ids that are gone are left out."""
+        with self._db.snapshot():
+            spans = self.spans(kind, ids)
+            rows = self._db.rows_in(f"select row, id, vector from {kind} where id in (*)", ids)
+            return [Held(row, spans[own], vector(b)) for row, own, b in rows if own in spans]
+
     def _articles(self, ids: set[str]) -> dict[str, Article]:
         rows = self._db.rows_in(f"{_WITH_TEXT} and r.revision = a.revision where a.id in (*)", ids)
         return {article.id: article for article in map(to_article, rows)}
@@ -192,20 +223,19 @@ class Catalogue:
             known |= {content: vector(b) for content, b in rows}
         return known
 
-    def scoped_vectors(self, kind: Kind, scope: Scope, limit: int) -> tuple[list[str], Vectors] | None:
-        """Ids and vectors of the spans within the scope, or None if they are more than `limit`."""
-        where, values = in_scope(scope)
-        sql = f"select s.id, s.vector from articles a join {kind} s on s.article = a.id{where} limit ?"
-        rows = self._db.rows(sql, (*values, limit + 1))
-        if len(rows) > limit:
-            return None
-        return [row[0] for row in rows], _stacked([row[1] for row in rows])
+    def cosines(self, kind: Kind, rows: Sequence[int], vector: Vectors) -> list[tuple[str, float]]:
+        """The spans at these rows, as (id, cosine to the vector), nearest first; rows that are gone are left out."""
+        found = list(self._db.rows_in(f"select id, vector from {kind} where row in (*)", rows))
+        cosines = (_stacked([blob for _, blob in found]) @ vector).tolist() if found else []
+        near = zip((own for own, _ in found), cosines, strict=True)
+        return sorted(near, key=lambda one: (-one[1], one[0]))
 
-    def within(self, kind: Kind, ids: Sequence[str], scope: Scope) -> set[str]:
+    def within(self, ids: Sequence[str], scope: Scope) -> set[str]:
         """Those of the spans whose article is in the scope."""
         where, values = in_scope(scope)
-        sql = f"select s.id from {kind} s join articles a on a.id = s.article{where or ' where 1'} and s.id in (*)"
-        return {row[0] for row in self._db.rows_in(sql, ids, *values)}
+        sql = f"select a.id from articles a{where or ' where 1'} and a.id in (*)"
+        inside = {row[0] for row in self._db.rows_in(sql, map(article_of, ids), *values)}
+        return {own for own in ids if article_of(own) in inside}
 
     def sections_of(self, passages: Sequence[str]) -> list[tuple[str, str]]:
         """(passage, the section that holds it)."""
@@ -231,12 +261,12 @@ class Catalogue:
         rows = self._db.rows("select seq from sqlite_sequence where name = 'changes'")
         return rows[0][0] if rows else 0
 
-    def changed_since(self, seq: int, kind: Kind, limit: int) -> tuple[list[str], int]:
-        """Ids of spans of a kind that came or went after change `seq`, oldest first, and how far that reaches."""
-        sql = "select seq, id from changes where seq > ? and kind = ? order by seq limit ?"
+    def changed_since(self, seq: int, kind: Kind, limit: int) -> tuple[list[Place], int]:
+        """Spans of a kind that came or went after change `seq`, oldest first, and how far that reaches."""
+        sql = "select seq, id, row from changes where seq > ? and kind = ? order by seq limit ?"
         rows = self._db.rows(sql, (seq, kind, limit))
         reached = rows[-1][0] if len(rows) == limit else self.last_change()
-        return list(dict.fromkeys(row[1] for row in rows)), reached
+        return list(dict.fromkeys((own, row) for _, own, row in rows)), reached
 
     def forget_changes(self, until: int) -> None:
         with self._db.transaction() as db:

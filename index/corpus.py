@@ -1,6 +1,6 @@
 """The catalogue and the indexes derived from it, kept together: one writer, many readers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,17 +9,19 @@ from threading import Lock
 import numpy as np
 
 from index.catalogue import KINDS, Catalogue, Kind
-from index.derived import Follower, Nearest, Worded
+from index.derived import Follower, Indexed, Worded
 from index.lock import writer
+from index.near import WIDTH, Found, Near
 from index.passages import embedded_text
 from index.rows import Entry
+from index.scan import Scan
 from rag.errors import CorpusError, LockedError
 from rag.questions import centre
 from rag.stages import Embedder, Vectors
-from rag.types import EVERYTHING, Article, Candidate, Passage, Query, Scope, Searched
+from rag.types import Article, Candidate, Passage, Query, Scope, Searched
 
-_EXACT = 10_000  # spans in a scope that are compared one by one; beyond, more are fetched than needed and sifted
-_WIDTH = 50  # candidates of each search
+COMPARED = 1_000_000  # passages in a scope that are compared one by one
+_SOON = 5000  # changes that Chroma follows while somebody waits
 _BEING_REBUILT = "(being rebuilt)"
 
 
@@ -33,6 +35,7 @@ class Status:
     section_vectors: int
     passage_vectors: int
     words: int
+    chroma: int  # vectors of passages there
     pending: int  # changes that an index has still to follow
     engine: str | None
 
@@ -41,28 +44,32 @@ class Status:
         return (
             not self.pending
             and self.sections == self.section_vectors == self.words
-            and (self.passages == self.passage_vectors)
+            and self.passages == self.passage_vectors == self.chroma
         )
 
 
 class Corpus:
-    """Everything stored under one folder; vectors that another engine than `embed` made are refused."""
+    """Everything stored under one folder; vectors that another engine than `embed` made are refused.
 
-    def __init__(self, folder: Path, sections: Nearest, passages: Nearest, words: Worded, embed: Embedder) -> None:
+    Its own indexes follow every batch that is stored, and Chroma, where a vector costs more, follows at a run's end.
+    """
+
+    def __init__(self, folder: Path, chroma: Indexed, words: Worded, embed: Embedder, compared: int = COMPARED) -> None:
         self.catalogue = Catalogue(folder)
-        self._folder, self._embed = folder, embed
-        self._nearest: dict[Kind, Nearest] = {"sections": sections, "passages": passages}
-        self._words = words
+        self._folder, self._embed, self._words = folder, embed, words
+        scans: dict[Kind, Scan] = {kind: Scan(folder / "vectors", kind) for kind in KINDS}
+        self.near: Callable[[Kind, Vectors, Scope, bool], Found] = Near(self.catalogue, scans, chroma, compared)
         self._followers = (
-            Follower("section vectors", "sections", sections, self.catalogue),
-            Follower("passage vectors", "passages", passages, self.catalogue),
+            Follower("section vectors", "sections", scans["sections"], self.catalogue),
+            Follower("passage vectors", "passages", scans["passages"], self.catalogue),
             Follower("words", "sections", words, self.catalogue),
         )
+        self._chroma = Follower("chroma", "passages", chroma, self.catalogue)
         self._refreshing = Lock()
-        self._seen = self._reached()
+        self._seen: tuple[int, ...] = ()  # another process may have gone on since the indexes were opened
 
     def close(self) -> None:
-        for follower in self._followers:
+        for follower in (*self._followers, self._chroma):
             follower.index.close()
         self.catalogue.close()
 
@@ -70,8 +77,8 @@ class Corpus:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the writer's lock, with the indexes brought level first."""
-        with writer(self._folder):
+        """Hold the writer's lock, with our own indexes brought level first."""
+        with writer(self._folder), self.catalogue.unmapped():
             self.require_engine()
             self._stamp()
             self._refresh()
@@ -96,21 +103,35 @@ class Corpus:
         """Take articles out everywhere; returns those that were there."""
         with self.writing():
             removed = self.catalogue.remove(ids)
-            self.follow()
+            self.follow_all()
         return removed
 
     def follow(self) -> None:
-        """Bring the indexes up to the catalogue's last change."""
+        """Bring our own indexes up to the catalogue's last change."""
         for follower in self._followers:
             follower.follow()
-        self.catalogue.forget_changes(min(self._reached()))
+        self._forget()
+
+    def _forget(self) -> None:
         self._seen = self._reached()
+        self.catalogue.forget_changes(min(self._seen))
+
+    def follow_all(self) -> None:
+        """Bring every index up to the catalogue's last change, Chroma too."""
+        self.follow()
+        self._chroma.follow()
+        if not self._chroma.level:
+            self._chroma.refill()
+        self._forget()
 
     def settle(self) -> None:
-        """Finish what a stopped run left undone, unless somebody is writing now."""
-        if self._pending() and self.catalogue.meta("engine") == self._embed.name:
+        """Finish what a stopped run left undone, unless it is much or somebody is writing now."""
+        if self._ours_behind() or 0 < self.pending() <= _SOON:
+            if self.catalogue.meta("engine") != self._embed.name:
+                return
             with suppress(LockedError), self.writing():
-                pass
+                if self.pending() <= _SOON:
+                    self.follow_all()
 
     def rebuild(self) -> None:
         """Make the indexes again from the catalogue; embed anew if the vectors are another engine's."""
@@ -118,10 +139,10 @@ class Corpus:
             if self.catalogue.meta("engine") != self._embed.name:
                 self.catalogue.set_meta("engine", _BEING_REBUILT)
                 self._embed_again()
-            for follower in self._followers:
+            for follower in (*self._followers, self._chroma):
                 follower.refill()
             self._stamp()
-            self.follow()
+            self.follow_all()
 
     def _embed_again(self) -> None:
         for kind in KINDS:
@@ -131,10 +152,14 @@ class Corpus:
                 self.catalogue.set_vectors(kind, list(zip(spans, vectors, strict=True)))
 
     def _reached(self) -> tuple[int, ...]:
-        return tuple(follower.reached for follower in self._followers)
+        return tuple(follower.reached for follower in (*self._followers, self._chroma))
 
-    def _pending(self) -> int:
+    def pending(self) -> int:
+        """How many changes an index has still to follow."""
         return self.catalogue.last_change() - min(self._reached())
+
+    def _ours_behind(self) -> bool:
+        return self.catalogue.last_change() > min(follower.reached for follower in self._followers)
 
     # Reading
 
@@ -156,9 +181,9 @@ class Corpus:
         """The sections that any search finds within the query's scope, with what they are scored by."""
         self.require_engine()
         self._refresh()
-        words = dict(self._words.search(query, _WIDTH))
-        near = dict(self._near("sections", vector, query.scope))
-        passages = dict(self._near("passages", vector, query.scope))
+        words = dict(self._words.search(query, WIDTH))
+        near = dict(self._nearest("sections", vector, query.scope))
+        passages = dict(self._nearest("passages", vector, query.scope))
         nearest: dict[str, float] = {}
         for own, section in self.catalogue.sections_of(list(passages)):
             nearest[section] = max(passages[own], nearest.get(section, -1.0))
@@ -182,28 +207,10 @@ class Corpus:
         """Passages by id, with their articles; an id that is gone is left out."""
         return self.catalogue.passages(ids)
 
-    def _near(self, kind: Kind, vector: Vectors, scope: Scope) -> list[tuple[str, float]]:
-        """The spans nearest to the vector within the scope, as (id, cosine), best first."""
-        if scope == EVERYTHING:
-            return self._search(kind, vector, _WIDTH)
-        scoped = self.catalogue.scoped_vectors(kind, scope, _EXACT)
-        if scoped is not None:
-            ids, vectors = scoped
-            cosines = vectors @ vector if ids else np.zeros(0, np.float32)
-            return [(ids[i], float(cosines[i])) for i in np.argsort(-cosines, kind="stable")[:_WIDTH]]
-        total, inside = self.catalogue.count(kind), self.catalogue.count(kind, scope)
-        found = self._search(kind, vector, min(total, 2 * _WIDTH * total // inside))
-        allowed = self.catalogue.within(kind, [own for own, _ in found], scope)
-        return [(own, cosine) for own, cosine in found if own in allowed][:_WIDTH]
-
-    def _search(self, kind: Kind, vector: Vectors, limit: int) -> list[tuple[str, float]]:
-        """The index's nearest; one that has lost all it held is told from a corpus that holds nothing."""
-        found = self._nearest[kind].search(vector, limit)
-        if found or not self.catalogue.count(kind) or self._pending():
-            return found
-        self._refresh()  # it may have been filled since
-        found = self._nearest[kind].search(vector, limit)
-        if not found:
+    def _nearest(self, kind: Kind, vector: Vectors, scope: Scope) -> Found:
+        """What lies nearest; an index that has lost all it held is told from a scope that holds nothing."""
+        found = self.near(kind, vector, scope, self._chroma.reached == self.catalogue.last_change())
+        if not found and self.catalogue.count(kind, scope) and not self._ours_behind():
             raise CorpusError(
                 f"the vectors of the {kind} are gone; the catalogue still holds everything: run `python app.py rebuild`"
             )
@@ -214,7 +221,7 @@ class Corpus:
         with self._refreshing:
             reached = self._reached()
             if reached != self._seen:
-                for follower in self._followers:
+                for follower in (*self._followers, self._chroma):
                     follower.index.reopen()
                 self._seen = reached
 
@@ -224,6 +231,7 @@ class Corpus:
 
     def status(self) -> Status:
         """The counts of all stores."""
+        self._refresh()
         count = self.catalogue.count
         section_vectors, passage_vectors, words = (follower.index.count() for follower in self._followers)
         return Status(
@@ -233,6 +241,7 @@ class Corpus:
             section_vectors,
             passage_vectors,
             words,
-            self._pending(),
+            self._chroma.index.count(),
+            self.pending(),
             self.catalogue.meta("engine"),
         )

@@ -9,14 +9,15 @@ from typing import Any
 
 from rag.errors import CorpusError
 
-VERSION = "2"
+VERSION = "3"
 _SCHEMA = """
 create table meta(key text primary key, value text not null) without rowid;
 create table articles(
     id text primary key, revision text not null, uri text not null, title text not null, source text,
-    source_key text, url text, day integer, language text not null, story text not null
+    source_key text, url text, day integer, language text not null, story text not null,
+    sections integer not null, passages integer not null
 ) without rowid;
-create index articles_day on articles(day);
+create index articles_scope on articles(day, source_key, language, sections, passages);
 create index articles_revision on articles(revision);
 create table revisions(
     article text not null, revision text not null, title text not null, text text not null,
@@ -38,8 +39,12 @@ create index passages_content on passages(content);
 create table retired(
     content text not null, article text not null, vector blob not null, primary key(content, article)
 ) without rowid;
-create table changes(seq integer primary key autoincrement, kind text not null, id text not null);
+create table freed(kind text not null, row integer not null, primary key(kind, row)) without rowid;
+create table changes(
+    seq integer primary key autoincrement, kind text not null, id text not null, row integer not null
+);
 """
+_MAPPED = 1 << 40  # bytes of the file that are read without a call of the system: all of it
 _SLICE = 500  # values in one `in (…)`
 
 
@@ -54,6 +59,7 @@ class Database:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma synchronous=normal")
+            self._map(_MAPPED)
             self._prepare()
 
     def _prepare(self) -> None:
@@ -74,12 +80,26 @@ class Database:
         with self._errors():
             return self._db.execute(sql, values).fetchall()
 
-    def rows_in(self, sql: str, wanted: Iterable[str], *values: object) -> Iterator[tuple[Any, ...]]:
+    def rows_in(self, sql: str, wanted: Iterable[str | int], *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of `sql`, whose `(*)` is a list of wanted values, taken in slices; `values` come first."""
         once = list(dict.fromkeys(wanted))
         for at in range(0, len(once), _SLICE):
             part = once[at : at + _SLICE]
             yield from self.rows(sql.replace("(*)", f"({','.join('?' * len(part))})"), (*values, *part))
+
+    def _map(self, most: int) -> None:
+        self._db.execute(f"pragma mmap_size={most}")
+
+    @contextmanager
+    def unmapped(self) -> Iterator[None]:
+        """For those who read it all, and would hold it all in memory if it were mapped."""
+        with self._errors():
+            self._map(0)
+        try:
+            yield
+        finally:
+            with self._errors():
+                self._map(_MAPPED)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

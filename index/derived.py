@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.catalogue import Catalogue, Kind
-from index.rows import Span
+from index.rows import Held, Place
 from rag.stages import Vectors
 from rag.types import Query
 
@@ -12,7 +12,8 @@ from rag.types import Query
 class Derived(Protocol):
     def count(self) -> int: ...
 
-    def update(self, present: Sequence[tuple[Span, Vectors]], gone: Sequence[str]) -> None: ...
+    def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
+        """Take in or replace what is present, and forget what is gone; an id may be gone from a row and be present."""
 
     def clear(self) -> None: ...
 
@@ -21,7 +22,7 @@ class Derived(Protocol):
     def close(self) -> None: ...
 
 
-class Nearest(Derived, Protocol):
+class Indexed(Derived, Protocol):
     def search(self, vector: Vectors, limit: int) -> list[tuple[str, float]]: ...
 
 
@@ -53,9 +54,11 @@ class Follower:
         last = self._catalogue.last_change()
         reached = self.reached
         while reached < last:
-            ids, beyond = self._catalogue.changed_since(reached, self._kind, _STEP)
-            reached = min(beyond, last)  # what another thread has stored since may not be among the ids
-            self._update(ids)
+            changed, beyond = self._catalogue.changed_since(reached, self._kind, _STEP)
+            reached = min(beyond, last)  # what another thread has stored since may not be among them
+            present = self._catalogue.held(self._kind, [own for own, _ in changed])
+            there = {held.place for held in present}
+            self.index.update(present, [place for place in changed if place not in there])
             self._catalogue.set_meta(f"followed:{self._name}", str(reached))
 
     def refill(self) -> None:
@@ -64,10 +67,5 @@ class Follower:
         self._catalogue.set_meta(f"followed:{self._name}", "0")  # a refill that is cut off is taken up again
         self.index.clear()
         for ids in self._catalogue.all_ids(self._kind, _STEP):
-            self._update(ids)
+            self.index.update(self._catalogue.held(self._kind, ids), [])
         self._catalogue.set_meta(f"followed:{self._name}", str(last))
-
-    def _update(self, ids: Sequence[str]) -> None:
-        vectors, spans = self._catalogue.vectors(self._kind, ids), self._catalogue.spans(self._kind, ids)
-        present = [own for own in spans if own in vectors]  # what came or went in between is followed next time
-        self.index.update([(spans[own], vectors[own]) for own in present], [own for own in ids if own not in spans])

@@ -47,11 +47,11 @@ class Flow(Generic[Work]):
         while self._given:
             self._next_stored()
 
-    def finish(self) -> None:
-        """Wait for everything, the indexes too."""
+    def finish(self, last: Callable[[], None]) -> None:
+        """Wait for everything, and for what is to be done last."""
         self.drain()
         self._wait(self._indexing)
-        self._wait(self._following.submit(self._follow))
+        self._wait(self._following.submit(last))
 
     def _one(self, work: Work) -> None:
         if any(stored.done() and stored.exception() for stored, _ in tuple(self._given)):

@@ -28,6 +28,7 @@ class Report:
     rejected: list[Rejection] = field(default_factory=list)
     passages: int = 0
     embedded: int = 0  # sections and passages
+    pending: int = 0  # changes that an index has still to follow
 
     @property
     def articles(self) -> int:
@@ -97,7 +98,7 @@ class Ingest:
         self.report = Report()
 
     def __call__(self, items: Iterable[Cleaned | Rejection]) -> Report:
-        with Flow(self._store, self._corpus.follow, lambda: self._told(self.report)) as flow:
+        with Flow(self._store, self._corpus.follow, self._look) as flow:
             for item in items:
                 if isinstance(item, Rejection):
                     self.report.rejected.append(item)
@@ -107,9 +108,13 @@ class Ingest:
                     self._hand_on(flow)
                 self._told(self.report)
             self._hand_on(flow)
-            flow.finish()
-        self._told(self.report)
+            flow.finish(self._corpus.follow_all)
+        self._look()
         return self.report
+
+    def _look(self) -> None:
+        self.report.pending = self._corpus.pending()
+        self._told(self.report)
 
     def _take(self, item: Cleaned, flow: Flow[_Batch]) -> None:
         article = item.article

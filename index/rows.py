@@ -1,6 +1,6 @@
 """Between the types and the rows of the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -14,6 +14,7 @@ from rag.text import fold
 from rag.types import Article, Passage, Scope, Section
 
 Span = Section | Passage
+Place = tuple[str, int]  # the id of a span, and its row in the catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +26,59 @@ class Entry:
     vector: Vectors
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stored section or passage, as the indexes take it in."""
+
+    row: int  # in the catalogue, the same for as long as it is held
+    span: Span
+    vector: Vectors
+
+    @property
+    def place(self) -> Place:
+        return self.span.id, self.row
+
+
 def content_key(embedded: str) -> str:
     """Equal for equal texts: what has been embedded once is not embedded again."""
     return sha256(embedded.encode("utf-8", "replace")).hexdigest()[:24]
 
 
+def article_of(span: str) -> str:
+    """The article's id, with which that of a section or passage begins."""
+    return span.partition(":")[0]
+
+
 def write_article(db: Connection, a: Article) -> None:
+    """Store what is known of an article, its spans being stored already."""
     day = a.published.toordinal() if a.published else None
     source_key = fold(a.source) if a.source else None
     values = (a.id, a.revision, a.uri, a.title, a.source, source_key, a.url, day, a.language, a.story)
-    db.execute("insert or replace into articles values(?,?,?,?,?,?,?,?,?,?)", values)
+    counted = [f"(select count(*) from {kind} where article = ?1)" for kind in ("sections", "passages")]
+    db.execute(f"insert or replace into articles values(?,?,?,?,?,?,?,?,?,?,{','.join(counted)})", values)
     db.execute("insert or replace into revisions values(?,?,?,?)", (a.id, a.revision, a.title, a.text))
 
 
-def write_entries(db: Connection, entries: Sequence[Entry]) -> None:
+def write_entries(db: Connection, entries: Sequence[Entry], rows: Mapping[str, int]) -> None:
+    """Store the entries: those that are held where they are, others at the given rows or where there is room."""
     for entry in entries:
         span = entry.span
-        row = (span.id, span.article.id, span.start, span.end, entry.content, blob(entry.vector))
-        if isinstance(span, Section):
-            db.execute(
-                "insert or replace into sections(id, article, start, end, content, vector) values(?,?,?,?,?,?)", row
-            )
-        else:
-            db.execute(
-                "insert or replace into passages(id, article, start, end, content, vector, section) "
-                "values(?,?,?,?,?,?,?)",
-                (*row, span.section),
-            )
+        row: dict[str, object] = {
+            "row": rows.get(span.id),
+            "id": span.id,
+            "article": span.article.id,
+            "start": span.start,
+            "end": span.end,
+        }
+        row |= {"content": entry.content, "vector": blob(entry.vector)}
+        if isinstance(span, Passage):
+            row["section"] = span.section
+        anew = ",".join(f"{name} = excluded.{name}" for name in row if name != "row")
+        db.execute(
+            f"insert into {'passages' if isinstance(span, Passage) else 'sections'}({','.join(row)}) "
+            f"values({','.join('?' * len(row))}) on conflict(id) do update set {anew}",
+            tuple(row.values()),
+        )
 
 
 def in_scope(scope: Scope) -> tuple[str, list[object]]:

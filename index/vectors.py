@@ -20,7 +20,7 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import DEFAULT_DATABASE, Settings
 from chromadb.errors import ChromaError, InternalError, NotFoundError, error_types
 
-from index.rows import Span
+from index.rows import Held, Place
 from index.server import Session, address, own_name
 from rag.errors import CorpusError
 from rag.stages import Vectors
@@ -164,15 +164,18 @@ class ChromaVectors:
         with self._chroma.errors():
             return _settled(lambda: self._collection.count(), self._anew)
 
-    def update(self, present: Sequence[tuple[Span, Vectors]], gone: Sequence[str]) -> None:
+    def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
         """Put in or replace what is present, take out what is gone; in the slices that Chroma takes."""
         with self._chroma.errors():
             most = self._client.get_max_batch_size()
             for at in range(0, len(present), most):
                 part = present[at : at + most]
-                self._collection.upsert([span.id for span, _ in part], embeddings=np.array([v for _, v in part]))
-            for at in range(0, len(gone), most):
-                self._collection.delete(list(gone[at : at + most]))
+                self._collection.upsert(
+                    [held.span.id for held in part], embeddings=np.array([held.vector for held in part])
+                )
+            forgotten = list({own for own, _ in gone} - {held.span.id for held in present})
+            for at in range(0, len(forgotten), most):
+                self._collection.delete(forgotten[at : at + most])
 
     def clear(self) -> None:
         with self._chroma.errors():

@@ -10,9 +10,8 @@ import tantivy
 
 from index.analysis import analyse, weights
 from index.passages import embedded_text
-from index.rows import Span
+from index.rows import Held, Place, Span
 from rag.errors import CorpusError
-from rag.stages import Vectors
 from rag.text import fold
 from rag.types import Language, Query, Scope
 
@@ -65,14 +64,14 @@ class TantivyWords:
         with self._errors():
             return int(self._index.searcher().num_docs)
 
-    def update(self, present: Sequence[tuple[Span, Vectors]], gone: Sequence[str]) -> None:
+    def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
         """Put in or replace what is present, take out what is gone, in one commit."""
         with self._errors():
             writer = self._index.writer(_HEAP, 1)
-            for own in [*gone, *(section.id for section, _ in present)]:
+            for own in dict.fromkeys([*(own for own, _ in gone), *(held.span.id for held in present)]):
                 writer.delete_documents_by_term("id", own)
-            for section, _ in present:
-                writer.add_document(_document(section))
+            for held in present:
+                writer.add_document(_document(held.span))
             writer.commit()
             writer.wait_merging_threads()
             self._index.reload()

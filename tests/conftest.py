@@ -85,8 +85,7 @@ def corpus(tmp_path: Path, embed: WordEmbedder) -> Iterator[Corpus]:
 
 def open_corpus(home: Path, embed: WordEmbedder) -> Corpus:
     chroma = Chroma(home / "chroma")
-    words = TantivyWords(home / "words")
-    return Corpus(home, ChromaVectors(chroma, "sections"), ChromaVectors(chroma, "passages"), words, embed)
+    return Corpus(home, ChromaVectors(chroma, "passages"), TantivyWords(home / "words"), embed)
 
 
 def store(corpus: Corpus, embed: WordEmbedder, *records: Record) -> Report:

@@ -3,8 +3,11 @@
 import random
 from pathlib import Path
 
+import numpy as np
+
 from index.catalogue import KINDS
 from index.corpus import Corpus
+from index.scan import Scan
 from index.vectors import Chroma, ChromaVectors
 from index.words import TantivyWords
 from rag.types import Record
@@ -24,18 +27,20 @@ def _sentence(chosen: random.Random) -> str:
 
 
 def served(home: Path, url: str | None, embed: WordEmbedder) -> Corpus:
-    """A corpus whose vectors are with the Chroma server at the url, if there is one."""
-    chroma = Chroma(home / "chroma", url or None)
-    words = TantivyWords(home / "words")
-    return Corpus(home, ChromaVectors(chroma, "sections"), ChromaVectors(chroma, "passages"), words, embed)
+    """A corpus that asks Chroma, with the server at the url if there is one, however few passages there are."""
+    chroma = ChromaVectors(Chroma(home / "chroma", url or None), "passages")
+    return Corpus(home, chroma, TantivyWords(home / "words"), embed, compared=0)
 
 
 def intact(corpus: Corpus, articles: int) -> None:
-    """Fails if an article is missing or doubled anywhere, or a span is not the nearest to its own vector."""
+    """Fails if an article is missing or doubled anywhere, or a span is not found by its own vector."""
     status = corpus.status()
     assert (status.articles, status.sections, status.consistent) == (articles, articles, True), status
     for kind in KINDS:
         ids = [own for part in corpus.catalogue.all_ids(kind, 1000) for own in part]
-        nearest = corpus._nearest[kind]
-        vectors = corpus.catalogue.vectors(kind, ids)
-        assert [own for own in ids if nearest.search(vectors[own], 1)[0][0] != own] == []
+        scan = Scan(corpus._folder / "vectors", kind)
+        assert [one for one in corpus.catalogue.held(kind, ids) if scan.search(one.vector, 1) != [one.row]] == []
+    in_chroma = corpus._chroma.index._collection.get(include=["embeddings"])
+    stored = corpus.catalogue.vectors("passages", in_chroma["ids"])
+    assert len(stored) == status.passages
+    assert np.allclose(in_chroma["embeddings"], [stored[own] for own in in_chroma["ids"]], atol=1e-3)

@@ -228,7 +228,7 @@ def test_status_counts_every_store(home: Path) -> None:
     held = printed(khabar(home, "status", "--json"))
     assert held["articles"] == 4
     assert held["sections"] == held["section_vectors"] == held["words"]
-    assert held["passages"] == held["passage_vectors"]
+    assert held["passages"] == held["passage_vectors"] == held["chroma"]
     assert (held["pending"], held["consistent"]) == (0, True)
     assert (held["first"], held["last"]) == ("2023-03-04", "2023-03-04")
     assert held["sources"]["Fjord Times"] == 1

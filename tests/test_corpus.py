@@ -5,6 +5,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +14,14 @@ import pytest
 
 from index.corpus import Corpus
 from index.lock import writer
+from index.rows import Held, Place
+from index.words import TantivyWords
 from rag.errors import CorpusError, LockedError
 from rag.retrieve import Retrieve
+from rag.stages import Vectors
 from rag.types import EVERYTHING, Query, Scope
 from tests.conftest import WordEmbedder, open_corpus, record, store
+from tests.intact import served, told
 
 TALKS = "The envoys met in Ankara on Monday. They spoke about the border for hours. Nothing was agreed in the end."
 FLOOD = "The river rose over its banks in March. Hundreds of people left their homes. Rain is forecast again."
@@ -131,19 +137,72 @@ def test_a_scope_keeps_what_is_in_it_and_nothing_else(
     assert corpus.searched(scope).articles == len(expected)
 
 
-def test_a_wide_scope_is_sifted_with_the_same_result(
-    corpus: Corpus, embed: WordEmbedder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    records = [record(f"a{n}", f"{TALKS} Number {n}.", published=date(2020, 1, 1 + n % 28)) for n in range(60)]
-    store(corpus, embed, *records)
+def test_what_chroma_finds_within_a_scope_is_what_comparing_finds(tmp_path: Path, embed: WordEmbedder) -> None:
+    comparing, fetching = open_corpus(tmp_path, embed), served(tmp_path, None, embed)
+    store(comparing, embed, *(replace(told(n), published=date(2020, 1, 1 + n % 28)) for n in range(60)))
     scope = Scope(since=date(2020, 1, 10))
-    question = "Who met in Ankara, number 41?"
-    exact = find(corpus, embed, question, scope)
-    monkeypatch.setattr("index.corpus._EXACT", 5)
-    sifted = find(corpus, embed, question, scope)
-    assert exact[0] == sifted[0] == "a41"
-    assert len(sifted) == len(exact)
-    assert {int(uri[1:]) % 28 for uri in sifted} <= set(range(9, 28))
+    question = told(41).text.split(".")[2]
+    exact = find(comparing, embed, question, scope)
+    assert exact[0] == find(fetching, embed, question, scope)[0] == "a41"
+    assert {int(uri[1:]) % 28 for uri in find(fetching, embed, question, scope)} <= set(range(9, 28))
+    comparing.close()
+    fetching.close()
+
+
+class Unwilling:
+    """Stands for a Chroma that may not be written to."""
+
+    def __init__(self) -> None:
+        self.willing, self.held = False, set[str]()
+
+    def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
+        if not self.willing:
+            raise CorpusError("Chroma is away")
+        self.held = (self.held - {own for own, _ in gone}) | {held.span.id for held in present}
+
+    def count(self) -> int:
+        return len(self.held)
+
+    def clear(self) -> None:
+        self.held.clear()
+
+    def reopen(self) -> None:
+        """Nothing is seen anew."""
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def search(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
+        raise AssertionError("what has not followed was asked")
+
+
+@pytest.mark.parametrize("soon", [5000, 1])
+def test_what_chroma_has_still_to_follow_is_found_and_a_little_of_it_followed_when_opened(
+    tmp_path: Path, embed: WordEmbedder, monkeypatch: pytest.MonkeyPatch, soon: int
+) -> None:
+    monkeypatch.setattr("index.corpus._SOON", soon)
+    chroma = Unwilling()
+    corpus = Corpus(tmp_path, chroma, TantivyWords(tmp_path / "words"), embed, compared=0)
+    with pytest.raises(CorpusError, match="away"):
+        store(corpus, embed, record("talks", TALKS), record("flood", FLOOD))
+    assert find(corpus, embed, "Who met in Ankara?")[0] == "talks"
+    assert (corpus.status().chroma, corpus.status().consistent) == (0, False)
+    chroma.willing = True
+    corpus.settle()
+    assert corpus.status().consistent == (soon == 5000)
+    store(corpus, embed, record("talks", TALKS))
+    assert (corpus.status().chroma, corpus.status().consistent) == (2, True)
+    corpus.close()
+
+
+def test_an_article_edited_often_takes_no_more_rows(corpus: Corpus, embed: WordEmbedder) -> None:
+    for n in range(8):
+        text = " ".join(f"Sentence {m} of edition {n} says what is new." for m in range(30 + n % 3))
+        assert store(corpus, embed, record("live", text)).articles == 1
+        assert find(corpus, embed, f"What does sentence 12 of edition {n} say?") == ["live"]
+        assert corpus.status().consistent
+    rows = [held.row for held in corpus.catalogue.held("passages", corpus_ids(corpus))]
+    assert max(rows) <= 2 * len(rows) + 1
 
 
 def test_another_engines_vectors_are_refused_until_rebuilt(tmp_path: Path, embed: WordEmbedder) -> None:
@@ -163,7 +222,7 @@ def test_another_engines_vectors_are_refused_until_rebuilt(tmp_path: Path, embed
     second.close()
 
 
-@pytest.mark.parametrize("lost", ["chroma", "words"])
+@pytest.mark.parametrize("lost", ["chroma", "vectors", "words"])
 def test_a_derived_index_that_is_lost_is_made_again(tmp_path: Path, embed: WordEmbedder, lost: str) -> None:
     first = open_corpus(tmp_path, embed)
     store(first, embed, record("talks", TALKS), record("flood", FLOOD))

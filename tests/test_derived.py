@@ -8,8 +8,7 @@ import pytest
 
 from index.catalogue import Catalogue, Kind
 from index.derived import Follower
-from index.rows import Entry, Span
-from rag.stages import Vectors
+from index.rows import Entry, Held, Place
 from tests.conftest import passage
 
 
@@ -22,8 +21,8 @@ class Ids:
     def count(self) -> int:
         return len(self.held)
 
-    def update(self, present: Sequence[tuple[Span, Vectors]], gone: Sequence[str]) -> None:
-        self.held = {*self.held, *(span.id for span, _ in present)} - set(gone)
+    def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
+        self.held = (self.held - {own for own, _ in gone}) | {held.span.id for held in present}
 
     def clear(self) -> None:
         self.held.clear()
@@ -51,13 +50,9 @@ class Busy(Catalogue):
         self._before("last_change")
         return super().last_change()
 
-    def spans(self, kind: Kind, ids: Sequence[str]) -> dict[str, Span]:
-        self._before("spans")
-        return super().spans(kind, ids)
-
-    def vectors(self, kind: Kind, ids: Sequence[str]) -> dict[str, Vectors]:
-        self._before("vectors")
-        return super().vectors(kind, ids)
+    def held(self, kind: Kind, ids: Sequence[str]) -> list[Held]:
+        self._before("held")
+        return super().held(kind, ids)
 
 
 def put(catalogue: Catalogue, name: str) -> str:
@@ -72,7 +67,7 @@ def remove(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("happens", [lambda catalogue: put(catalogue, "two"), remove], ids=["comes", "goes"])
-@pytest.mark.parametrize(("asked", "nth"), [("last_change", 1), ("last_change", 2), ("spans", 1), ("vectors", 1)])
+@pytest.mark.parametrize(("asked", "nth"), [("last_change", 1), ("last_change", 2), ("held", 1)])
 def test_what_changes_while_an_index_follows_is_followed_too(
     tmp_path: Path, asked: str, nth: int, happens: Callable[[Catalogue], object]
 ) -> None:

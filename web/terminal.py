@@ -67,7 +67,7 @@ def show_status(
     _console.print(f"{held.articles} articles, {held.passages} passages, published {first or '–'} to {last or '–'}")
     _console.print(f"engine {held.engine or 'none yet'}")
     agreed = "agree" if held.consistent else f"differ ({held.pending} changes pending): run `python app.py rebuild`"
-    vectors = f"{held.section_vectors} + {held.passage_vectors} vectors"
+    vectors = f"{held.section_vectors} + {held.passage_vectors} vectors, {held.chroma} in Chroma"
     _console.print(f"{held.sections} sections, {vectors}, {held.words} in the word index: the stores {agreed}")
     for source, count in sources[:20]:
         _console.print(Text(f"  {count:6} {source or '(outlet not named)'}"))
