@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from rag.errors import InputError
@@ -12,20 +13,24 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, ingest, questions, ranges, retrieval, speed
+    from evals import engine, ingest, questions, ranges, retrieval, size, speed
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
         "seeds": questions.seeds,
         "retrieval": retrieval.retrieval,
         "speed": speed.speed,
+        "size": partial(size.size, passages=100_000),
         "engine": engine.engine,
         "ingest": ingest.ingest,
         "ranges": ranges.ranges,
     }
+    asked, _, passages = name.partition(":")
+    if asked == "size" and passages.isdecimal():
+        known[name] = partial(size.size, passages=int(passages))
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
     if unknown := [one for one in chosen if one not in known]:
-        raise InputError(f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}")
+        raise InputError(f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, or size:PASSAGES")
     figures: dict[str, Any] = {"date": date.today().isoformat(), "engine": settings.engine}
     for one in chosen:
         say(f"{one}, {figures['date']}, engine {settings.engine}")
