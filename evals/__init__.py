@@ -12,7 +12,7 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, ingest, questions, ranges, retrieval, speed
+    from evals import engine, ingest, peers, questions, ranges, retrieval, speed
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
@@ -21,6 +21,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "speed": speed.speed,
         "engine": engine.engine,
         "ingest": ingest.ingest,
+        "peers": peers.peers,
         "ranges": ranges.ranges,
     }
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
