@@ -2,8 +2,9 @@
 
 A paragraph is given to each system whole, as a document without a title, and cut by the system's own rules. It is
 found at the rank of the first chunk taken from it, counting every paragraph once (R@1, R@5, MRR@10): how finely a
-system cuts neither helps nor harms. A@5 is stricter with small chunks: the words of a known answer, folded, must stand
-in one of the first five chunks, and that chunk be of the right paragraph; `read` is how long those five are together.
+system cuts neither helps nor harms. The answer is found where its words, folded, stand in a chunk of that paragraph:
+among the first five chunks (A@5, which favours large ones; `read` is how long the five are together), or in the first
+1,000 letters of what is handed over (A@1000, which favours small ones).
 CPU is of the whole process, all threads, and a question's holds its embedding; loading models is in neither.
 """
 
@@ -22,10 +23,10 @@ from typing import Any
 from evals import Say
 from evals.pools import Case, Row, questions
 from evals.retrieval import measures, rank
-from evals.systems import WAYS, System, Way
+from evals.systems import WAYS, Chunk, System, Way
 from rag.settings import Settings
 
-_SHOWN = 5  # chunks that A@5 looks at
+_CHUNKS, _LETTERS = 5, 1000  # what A@5 and A@1000 look at
 Systems = dict[str, dict[str, System]]  # by way and language
 
 
@@ -34,8 +35,9 @@ class Outcome:
     """What one system made of one question."""
 
     rank: int | None
-    answered: bool
-    read: int  # characters of the first five chunks
+    in_chunks: bool  # an answer stands in the first five
+    in_letters: bool  # an answer stands in the first 1,000
+    read: int  # letters of the first five chunks
     cpu_ms: float
 
 
@@ -105,19 +107,31 @@ def _outcome(system: System, case: Case) -> Outcome:
     chunks = system.search(case.question)
     spent = process_time() - began
     ranking = list(dict.fromkeys(str(chunk.paragraph) for chunk in chunks))
-    shown = chunks[:_SHOWN]
-    found = any(case.answered(chunk.paragraph, chunk.text) for chunk in shown)
-    return Outcome(rank(str(case.paragraph), ranking), found, sum(len(chunk.text) for chunk in shown), 1000 * spent)
+    shown = chunks[:_CHUNKS]
+    length = sum(len(chunk.text) for chunk in shown)
+    found = _answered(shown, case, length), _answered(chunks, case, _LETTERS)
+    return Outcome(rank(str(case.paragraph), ranking), *found, length, 1000 * spent)
+
+
+def _answered(chunks: Sequence[Chunk], case: Case, letters: int) -> bool:
+    """Whether an answer stands in so many letters of the chunks, read in order."""
+    for chunk in chunks:
+        if case.answered(chunk.paragraph, chunk.text[: max(letters, 0)]):
+            return True
+        letters -= len(chunk.text)
+    return False
 
 
 def _reported(outcomes: dict[str, dict[str, list[Outcome]]], ingest: dict[str, float], say: Say) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for row, by_way in outcomes.items():
         figures[row] = {name: _quality(found) for name, found in by_way.items()}
-        say(f"  {row}, {len(next(iter(by_way.values())))} questions; R@1 / R@5 / MRR@10, A@5 in so many characters")
+        say(
+            f"  {row}, {len(next(iter(by_way.values())))} questions; R@1 / R@5 / MRR@10, A@1000, A@5 in so many letters"
+        )
         for name, made in figures[row].items():
             ranked = " / ".join(f"{made[measure]:.3f}" for measure in ("r1", "r5", "mrr10"))
-            say(f"    {name:15} {ranked}, {made['a5']:.3f} in {made['read']}")
+            say(f"    {name:15} {ranked}, {made['a1000']:.3f}, {made['a5']:.3f} in {made['read']}")
     figures["question_cpu_ms"] = {}
     for name, seconds in ingest.items():
         spent = [outcome.cpu_ms for by_way in outcomes.values() for outcome in by_way[name]]
@@ -131,6 +145,7 @@ def _quality(found: Sequence[Outcome]) -> dict[str, float]:
     return {
         "questions": len(found),
         **measures([outcome.rank for outcome in found]),
-        "a5": round(mean(outcome.answered for outcome in found), 4),
+        "a1000": round(mean(outcome.in_letters for outcome in found), 4),
+        "a5": round(mean(outcome.in_chunks for outcome in found), 4),
         "read": round(mean(outcome.read for outcome in found)),
     }

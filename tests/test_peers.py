@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evals.bm25 import BM25
-from evals.peers import peers
+from evals.peers import _answered, peers
 from evals.pools import Case
 from evals.systems import WAYS, Chunk, Way
 from rag.settings import Settings
@@ -79,6 +79,12 @@ def test_an_answer_stands_in_a_chunk_of_the_right_paragraph(paragraph: int, text
 
 def test_a_case_without_words_to_find_is_not_answered() -> None:
     assert not Case("How many?", 1, ("…",)).answered(1, "The boats sailed…")
+
+
+@pytest.mark.parametrize(("letters", "found"), [(0, False), (13, False), (22, False), (23, True), (1000, True)])
+def test_an_answer_counts_within_the_letters_read(letters: int, found: bool) -> None:
+    chunks = [Chunk(1, "Boats sailed."), Chunk(1, "Of them 14."), Chunk(1, "Fourteen!")]
+    assert _answered(chunks, Case("How many?", 1, ("fourteen", "14.")), letters) is found
 
 
 def test_what_is_not_installed_is_named_and_left_out(settings: Settings) -> None:
