@@ -13,7 +13,7 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, ingest, questions, ranges, retrieval, size, speed
+    from evals import engine, ingest, peers, questions, ranges, retrieval, size, speed
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
@@ -23,6 +23,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "size": partial(size.size, passages=100_000),
         "engine": engine.engine,
         "ingest": ingest.ingest,
+        "peers": peers.peers,
         "ranges": ranges.ranges,
     }
     asked, _, passages = name.partition(":")

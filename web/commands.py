@@ -203,7 +203,10 @@ def rebuild(context: typer.Context) -> None:
 @cli.command(name="eval")
 def evaluate(
     name: Annotated[
-        str, typer.Argument(help="samples, seeds, retrieval, speed, engine, ingest or size; the first three if none.")
+        str,
+        typer.Argument(
+            help="samples, seeds, retrieval, speed, engine, ingest, size or peers; the first three if none."
+        ),
     ] = "all",
     as_json: Json = False,
 ) -> None:
