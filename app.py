@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rag.errors import InputError, ModelError
 
 if TYPE_CHECKING:
+    from index.derived import Indexed
     from rag.settings import Settings
     from rag.stages import Answerer, Embedder, Ranker
     from web.service import Service
@@ -19,7 +20,7 @@ def build(
 ) -> "Service":
     """Everything wired for these settings (by default the environment's): the only place where parts meet."""
     from index.corpus import Corpus
-    from index.vectors import Chroma, ChromaVectors
+    from index.deferred import Deferred
     from index.words import TantivyWords
     from rag.check import Checker
     from rag.pipeline import Pipeline
@@ -32,14 +33,19 @@ def build(
     settings = settings or load_settings()
     make_embed = partial(_embedder, settings)
     embed = embed or make_embed()
-    chroma = Chroma(settings.home / "chroma", settings.chroma_url)
-    vectors, words = ChromaVectors(chroma, "passages"), TantivyWords(settings.home / "words")
-    corpus = Corpus(settings.home, vectors, words, embed)
+    chroma, words = Deferred(partial(_chroma, settings)), TantivyWords(settings.home / "words")
+    corpus = Corpus(settings.home, chroma, words, embed)
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
     rank = _ranker(settings)
     pipeline = Pipeline(understand, retrieve, rank, _answerer(settings, answerer), Verify(corpus.searched))
     return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank), make_embed)
+
+
+def _chroma(settings: "Settings") -> "Indexed":
+    from index.vectors import Chroma, ChromaVectors
+
+    return ChromaVectors(Chroma(settings.home / "chroma", settings.chroma_url), "passages")
 
 
 def _embedder(settings: "Settings") -> "Embedder":

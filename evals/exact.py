@@ -14,7 +14,7 @@ _AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Exact:
     """All spans of a kind, and what a scope asks of their articles."""
 
     ids: list[str]
@@ -43,7 +43,7 @@ class Held:
         return [(self.ids[places[n]], float(cosines[n])) for n in np.argsort(-cosines, kind="stable")[:WIDTH]]
 
 
-def held(catalogue: Catalogue, kind: Kind) -> Held:
+def exact(catalogue: Catalogue, kind: Kind) -> Exact:
     """All that the catalogue has of a kind; a million passages take 1.7 GB."""
     ids: list[str] = []
     vectors, days, sources, languages = [], [], [], []
@@ -55,4 +55,4 @@ def held(catalogue: Catalogue, kind: Kind) -> Held:
         days += [a.published.toordinal() if a.published else 0 for a in articles]
         sources += [a.source or "" for a in articles]
         languages += [a.language for a in articles]
-    return Held(ids, np.concatenate(vectors), np.array(days), np.array(sources), np.array(languages))
+    return Exact(ids, np.concatenate(vectors), np.array(days), np.array(sources), np.array(languages))

@@ -18,7 +18,7 @@ import numpy as np
 
 from app import build
 from evals import Say
-from evals.exact import Held, held
+from evals.exact import Exact, exact
 from evals.planted import FIRST, LAST, Planted
 from index.catalogue import KINDS
 from rag.settings import Settings
@@ -75,7 +75,7 @@ def _fill(app: Service, planted: Planted, articles: int, kept: Path, say: Say) -
 
 def _rows(app: Service, planted: Planted, say: Say) -> dict[str, Any]:
     """Milliseconds of each scope, and what is found of what exact search finds."""
-    every = {kind: held(app.corpus.catalogue, kind) for kind in KINDS}
+    every = {kind: exact(app.corpus.catalogue, kind) for kind in KINDS}
     chance = np.random.default_rng(3)
     scopes = {name: scope for name, scope in _scopes(every["passages"]) if len(every["passages"].inside(scope))}
     asked = {name: _questions(app, planted, every["passages"], chance, scope) for name, scope in scopes.items()}
@@ -110,7 +110,7 @@ def _figures(spent: list[tuple[float, float]], found: list[set[str]], best: list
     }
 
 
-def _scopes(passages: Held) -> Iterator[tuple[str, Scope]]:
+def _scopes(passages: Exact) -> Iterator[tuple[str, Scope]]:
     """No filter, then dates, outlets and languages that hold about each share of the passages."""
     yield "everything", EVERYTHING
     days = np.sort(passages.days)
@@ -134,7 +134,7 @@ def _scopes(passages: Held) -> Iterator[tuple[str, Scope]]:
 
 
 def _questions(
-    app: Service, planted: Planted, passages: Held, chance: np.random.Generator, scope: Scope
+    app: Service, planted: Planted, passages: Exact, chance: np.random.Generator, scope: Scope
 ) -> list[Query]:
     """Questions about passages, the first half about some within the scope."""
     inside = passages.inside(scope)

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import chromadb
 import httpx
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.api.fastapi import FastAPI
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import DEFAULT_DATABASE, Settings
@@ -25,6 +26,8 @@ from index.server import Session, address, own_name
 from rag.errors import CorpusError
 from rag.stages import Vectors
 
+Hnsw: TypeAlias = CreateHNSWConfiguration
+HNSW: Hnsw = {"space": "cosine", "ef_search": 100}  # chosen by evals/hnsw.py
 Asked = TypeVar("Asked")
 _PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds between tries of what another process is in the way of
 _UNFINISHED = ("already exists", "Nothing found on disk", "does not exist")  # of what another process is making
@@ -134,8 +137,8 @@ def _speak_through(client: ClientAPI, session: Session) -> None:
 class ChromaVectors:
     """Ids and unit vectors of one collection, by cosine."""
 
-    def __init__(self, chroma: Chroma, name: str) -> None:
-        self._chroma, self._name = chroma, name
+    def __init__(self, chroma: Chroma, name: str, hnsw: Hnsw = HNSW) -> None:
+        self._chroma, self._name, self._hnsw = chroma, name, hnsw
         self._open(chroma.client)
 
     def _open(self, client: ClientAPI) -> None:
@@ -145,7 +148,7 @@ class ChromaVectors:
             self._collection = client.get_or_create_collection(
                 self._name,
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "ef_search": 100}},
+                configuration={"hnsw": self._hnsw},
             )
 
     def reopen(self) -> None:

@@ -152,8 +152,8 @@ def test_what_chroma_finds_within_a_scope_is_what_comparing_finds(tmp_path: Path
 class Unwilling:
     """Stands for a Chroma that may not be written to."""
 
-    def __init__(self) -> None:
-        self.willing, self.held = False, set[str]()
+    def __init__(self, willing: bool = False) -> None:
+        self.willing, self.held = willing, set[str]()
 
     def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
         if not self.willing:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from evals import run
-from evals.exact import Held
+from evals.exact import Exact
 from evals.planted import DIMENSIONS, Planted
 from evals.size import _scopes, size
 from rag.errors import InputError
@@ -17,10 +17,10 @@ def planted() -> Planted:
     return Planted(40)
 
 
-def passages(planted: Planted, articles: int) -> Held:
+def passages(planted: Planted, articles: int) -> Exact:
     entries = [entry for n in range(articles) for entry in planted.article(n)[1] if isinstance(entry.span, Passage)]
     articles_of = [entry.span.article for entry in entries]
-    return Held(
+    return Exact(
         [entry.span.id for entry in entries],
         np.array([entry.vector for entry in entries]),
         np.array([article.published.toordinal() for article in articles_of if article.published]),

@@ -230,7 +230,10 @@ def test_progress_is_silent_where_nobody_watches(total: int) -> None:
     assert stream.getvalue() == ""
 
 
-def test_progress_in_a_terminal_shows_articles_passages_and_rejections(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("behind", [50, 100])
+def test_progress_in_a_terminal_shows_articles_passages_and_rejections(
+    monkeypatch: pytest.MonkeyPatch, behind: int
+) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
@@ -239,8 +242,9 @@ def test_progress_in_a_terminal_shows_articles_passages_and_rejections(monkeypat
         monkeypatch.setenv(name, value)
     stream = Terminal()
     with progress(100, stream) as watch:
-        watch(Report(new=2, embedded=5, rejected=[Rejection("a", "b")]), 50)
+        watch(Report(new=2, embedded=5, pending=7, rejected=[Rejection("a", "b")]), behind)
     out = stream.getvalue()
+    assert ("7 still to be indexed" in out) == (behind == 100)
     assert "2 articles" in out
     assert "5 passages" in out
     assert "1 rejected" in out

@@ -90,13 +90,13 @@ def progress(total: int, stream: TextIO) -> Iterator[Callable[["Report", int], N
     columns = (
         BarColumn(),
         TextColumn("{task.fields[articles]} articles  {task.fields[embedded]} passages  {task.fields[rate]}/s"),
-        TextColumn("{task.fields[rejected]} rejected"),
+        TextColumn("{task.fields[rejected]} rejected{task.fields[left]}"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     console = Console(file=stream)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=total, articles=0, embedded=0, rejected=0, rate="–")
+        task = bar.add_task("", total=total, articles=0, embedded=0, rejected=0, rate="–", left="")
 
         def watch(report: "Report", behind: int) -> None:
             seconds = bar.tasks[0].elapsed or 0
@@ -106,6 +106,7 @@ def progress(total: int, stream: TextIO) -> Iterator[Callable[["Report", int], N
                 articles=report.articles,
                 embedded=report.embedded,
                 rejected=len(report.rejected),
+                left=f"  {report.pending} still to be indexed" if behind >= total and report.pending else "",
                 rate=f"{report.embedded / seconds:.1f}" if seconds > 1 else "–",
             )
 
