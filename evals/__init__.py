@@ -13,13 +13,14 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, hnsw, ingest, peers, questions, ranges, retrieval, size, speed
+    from evals import engine, hnsw, ingest, pages, peers, questions, ranges, retrieval, size, speed
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
         "seeds": questions.seeds,
         "retrieval": retrieval.retrieval,
         "speed": speed.speed,
+        "pages": pages.pages,
         "hnsw": hnsw.hnsw,
         "size": partial(size.size, passages=100_000),
         "engine": engine.engine,

@@ -5,6 +5,8 @@ import re
 from rag.errors import InputError
 from rag.text import language
 
+SNIFFED = 2048  # bytes in which a file shows what it is
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
@@ -24,6 +26,11 @@ def decode(data: bytes) -> str:
     if language(arabic) == "ar" and _reads_as_arabic(arabic):
         return arabic
     raise InputError("neither UTF-8 nor windows-1256 text; save it as UTF-8")
+
+
+def is_page(start: bytes) -> bool:
+    """True for the first bytes of a web page, whatever the file is called."""
+    return bool(_PAGE.match(start[:SNIFFED].removeprefix(b"\xef\xbb\xbf")))
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -1,4 +1,4 @@
-"""Text, JSON, JSON-lines and CSV files to records, one at a time; what cannot be read is a rejection."""
+"""Web pages, text, JSON, JSON-lines and CSV files to records, one at a time; what cannot be read is a rejection."""
 
 import csv
 import gzip
@@ -9,7 +9,7 @@ from typing import IO, Any, cast
 
 import ijson.backends.python as ijson  # the C backend ends the process on a number of 5,000 digits
 
-from index.decode import decode
+from index.decode import SNIFFED, decode, is_page
 from index.fields import record
 from rag.errors import InputError
 from rag.types import Record, Rejection
@@ -19,10 +19,17 @@ Row = tuple[str, Any]  # where in the file, and what stands there (a row, or why
 
 
 def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Record | Rejection]:
-    """The articles of one open file, chosen by its suffix."""
+    """The articles of one open file, chosen by what it begins with, then by its suffix."""
     name = path.name.lower().removesuffix(".gz")
     content = cast(IO[bytes], gzip.GzipFile(fileobj=file)) if path.name.lower().endswith(".gz") else file
     uri = path.resolve().as_uri()
+    start = content.read(SNIFFED)
+    content.seek(0)
+    if name.endswith(PAGES) or is_page(start):
+        from index.webpage import page_record  # what reads pages is slow to import
+
+        yield page_record(_bounded(content), uri)
+        return
     if name.endswith(".txt"):
         yield _text(content, uri)
         return
@@ -39,18 +46,23 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
             yield Rejection(where, str(error))
 
 
-SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson", ".csv")
+PAGES = (".html", ".htm", ".xhtml")
+SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson", ".csv", *PAGES)
 
 
 def readable(path: Path) -> bool:
     return path.name.lower().removesuffix(".gz").endswith(SUFFIXES)
 
 
-def _text(file: IO[bytes], uri: str) -> Record:
+def _bounded(file: IO[bytes]) -> bytes:
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise _too_large()
-    text = decode(data)
+    return data
+
+
+def _text(file: IO[bytes], uri: str) -> Record:
+    text = decode(_bounded(file))
     if not text.strip():
         raise InputError("the file is empty")
     return Record(uri=uri, address=uri, text=text, page=True)

@@ -10,6 +10,7 @@ from rag.places import place_keys
 from rag.text import fold, words
 
 _LONGEST = 140  # characters of a furniture line; anything longer is the article's
+_POLICY = 600  # characters of a paragraph about what may be commented
 
 _AFTER_THE_ARTICLE = re.compile(
     r"(?:(?:ال)?(?:اخبار|مواضيع|مقالات|مواد)\s+(?:ال)?(?:متعلقه|مشابهه|مرتبطه)|(?:اخبار|مواضيع|مقالات|مواد)\s+ذات\s+صله|"
@@ -26,12 +27,18 @@ _LINE = re.compile(
     r"تابعوا?(?:نا)?\s+.{1,40}|follow\s+us\b.*|subscribe\s+to\s+(?:our|the)\b.*|sign\s+up\s+for\b.*|اشترك\s+في\s+.{1,60}|"
     r"لن\s+يتم\s+نشر\s+عنوان\s+بريدك.*|الحقول\s+الالزاميه.*|your\s+email\s+address\s+will\s+not.*|required\s+fields\s+are.*|"
     r"(?:المصدر|المصادر|source|sources)\s*:\s*.{1,60}|(?:كلمات\s+(?:مفتاحيه|دلاليه)|tags?|keywords?)\s*:\s*.*|"
+    r"(?:read\s+)?more\s*:.*|click\s+here\b.*|got\s+a\s+story\b.*|get\s+(?:in\s+touch\s+with|the\s+latest)\b.*|"
+    r"follow\s+.{2,30}\s+on\s+(?:twitter|facebook|x|instagram)\b.*|sign\s+up\s+to\b.*|for\s+more\s+stories\s+like\s+this\b.*|"
     r"(?:we\s+use|this\s+(?:site|website)\s+uses)\s+cookies.*|(?:جميع\s+الحقوق\s+محفوظه|all\s+rights\s+reserved).*)"
 )
 # A page's last words are often glued to the article's: "... وكالاتتابعوا RT على".
 _GLUED_END = re.compile(
     r"(?:\s*(?:المصدر|المصادر)\s*:[^.؟!\n]{1,60}?)?\s*(?:تابعوا|تابعونا)\s*(?P<outlet>[^.\n]{0,30}?)\s+على\s*[^.\n]{0,20}$"
     r"|\s+(?:المصدر|المصادر)\s*:[^.؟!\n]{1,60}$"
+)
+_COMMENT_POLICY = re.compile(
+    r"(?:ال)?(?:تعليقات|مشاركات|اراء).{0,60}(?:قبل\s+نشرها|لا\s+تعبر)|"
+    r"comments.{0,60}(?:\bmoderated|do\s+not\s+(?:necessarily\s+)?reflect)"
 )
 _PUBLISHED = re.compile(
     r"تم\s+النشر|نشر\s+(?:في|بتاريخ)|تاريخ\s+النشر|اخر\s+تحديث|published|posted\s+on|last\s+updated|updated\s*:"
@@ -41,8 +48,10 @@ _DATELINE = re.compile(r"(?P<outlet>[^\W\d]+(?:\s[^\W\d]+)?)\s*[-–—|]\s*[^\W
 
 
 def ends_article(line: str) -> bool:
-    """True for the heading of what follows an article: comments, related news."""
-    return len(line) <= _LONGEST and bool(_AFTER_THE_ARTICLE.fullmatch(fold(line).strip()))
+    """True for the heading of what follows an article, comments or related news, and for a rule of comments."""
+    if len(line) <= _LONGEST and _AFTER_THE_ARTICLE.fullmatch(fold(line).strip()):
+        return True
+    return len(line) <= _POLICY and bool(_COMMENT_POLICY.search(fold(line)))
 
 
 def is_furniture(line: str) -> bool:

@@ -49,7 +49,7 @@ def test_a_text_file_is_known_by_its_uri(tmp_path: Path) -> None:
     [
         ("empty.txt", b"", "empty"),
         ("binary.txt", b"\x00\x01\x02\x03" * 99, "binary"),
-        ("page.html", b"<p>", "kind of file"),
+        ("page.doc", b"<p>", "kind of file"),
         ("cut.jsonl.gz", gzip.compress(b'{"text": "x"}' * 999)[:40], "gzip"),
         ("cut.json", b'[{"text": "one"}, {"text": "tw', "cut off"),
         ("number.json", b"3", "not an object"),

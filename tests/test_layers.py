@@ -86,6 +86,8 @@ def test_the_faces_are_handed_the_wiring_and_do_not_import_it(file: Path) -> Non
         ("onnxruntime", {"index/e5.py"}),
         ("simsimd", {"index/scan.py"}),
         ("tokenizers", {"index/pieces.py"}),
+        ("lxml", {"index/html.py"}),
+        ("trafilatura", {"index/body.py"}),
         ("ray", {"index/cluster.py"}),
         ("Stemmer", {"index/analysis.py", "evals/systems.py"}),
         ("filelock", {"index/lock.py"}),

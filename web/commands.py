@@ -61,7 +61,7 @@ def ingest(
         str | None, typer.Option(metavar="ADDRESS", help="Embed on this Ray cluster; `local` starts one.")
     ] = None,
 ) -> None:
-    """Take in articles: .txt, .json, .jsonl and .csv, also as .gz."""
+    """Take in articles: web pages, .txt, .json, .jsonl and .csv, also as .gz."""
     from index.fields import parse_mapping
     from index.files import size
     from web.terminal import progress, show_report
@@ -205,7 +205,7 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size or peers; the first three if none."
+            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, peers; the first three if none."
         ),
     ] = "all",
     as_json: Json = False,

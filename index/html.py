@@ -1,0 +1,112 @@
+"""A saved web page, parsed: what it says of itself, and its blocks of text. Only this file knows lxml.
+
+The page's own scripts never run, nothing it names is fetched, and entities are not expanded.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from index.decode import SNIFFED, decode
+from rag.errors import InputError
+
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_BLOCKS = "p|h2|h3|h4|li|blockquote|td|pre".split("|")
+_ASIDE = (  # what stands within an article and is not of it
+    "//figure|//figcaption|//aside|//nav|//footer|//form|//button|//noscript|//template|//iframe|//select"
+    "|//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-') or contains(@class, 'tiktok-')]"
+)
+_MOST = 0.3  # of a page's text; what holds more, though it is called a form, holds the article
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is read of a page; `meta` by lower-case name, the first value of each."""
+
+    tree: HtmlElement
+    meta: dict[str, str]
+    data: list[dict[str, Any]]  # JSON-LD objects, those within others too
+    headings: list[str]  # of the first rank
+    times: list[str]
+    canonical: str | None
+    title: str
+    scripts: int  # characters of the scripts in it
+
+    def article(self) -> HtmlElement:
+        """The tree without what stands beside or between an article's words."""
+        tree = document_fromstring(etree.tostring(self.tree, encoding="utf-8"), parser=_parser("utf-8"))
+        whole = len(_text(tree))
+        for element in tree.xpath(_ASIDE):
+            if element.getparent() is not None and len(_text(element)) < whole * _MOST:
+                element.drop_tree()
+        return tree
+
+    def text(self) -> str:
+        """All that a reader without scripts would see."""
+        return _text(self.tree.find("body") if self.tree.find("body") is not None else self.tree)
+
+    def blocks(self) -> list[str]:
+        """The text of each paragraph, heading and list item that holds no other, in the order of the page."""
+        leaves = (e for e in self.article().iter(*_BLOCKS) if next(e.iterdescendants(*_BLOCKS), None) is None)
+        return [text for text in map(_text, leaves) if text]
+
+
+def parse(content: bytes) -> Page:
+    """InputError for what has no element at all."""
+    try:
+        tree = document_fromstring(_decoded(content).encode("utf-8", "replace"), parser=_parser("utf-8"))
+    except (etree.LxmlError, ValueError) as error:
+        raise InputError("not a web page that can be read: nothing of it is an element") from error
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if value := " ".join((element.get("content") or "").split()):
+            meta.setdefault(name.lower(), value)
+    canonical = tree.xpath("string(//link[@rel='canonical']/@href)") or None
+    times = [value for element in tree.iter("time") if (value := element.get("datetime") or _text(element))]
+    title = " ".join((tree.findtext(".//title") or "").split())
+    headings = [text for text in map(_text, tree.iter("h1")) if text]
+    data = list(_data(tree))
+    scripts = 0
+    for script in tree.xpath("//script|//style"):
+        scripts += len(script.text or "")
+        script.drop_tree()
+    return Page(tree, meta, data, headings, times, canonical, title, scripts)
+
+
+def _decoded(data: bytes) -> str:
+    declared = _CHARSET.search(data[:SNIFFED])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(declared[1].decode())
+        except (UnicodeDecodeError, LookupError):
+            pass  # pages lie about it
+    return decode(data)
+
+
+def _parser(encoding: str) -> HTMLParser:
+    return HTMLParser(encoding=encoding, no_network=True, remove_comments=True, remove_pis=True)
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+def _data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            waiting = [json.loads(script.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            one = waiting.pop(0)
+            if isinstance(one, dict):
+                yield one
+                waiting += one.values()
+            elif isinstance(one, list):
+                waiting += one

@@ -1,0 +1,60 @@
+"""A saved web page to a record, or why it is none: made by scripts, behind a wall, an error, a test for robots."""
+
+import re
+
+from index.body import body
+from index.described import Described, described
+from index.html import Page, parse
+from rag.errors import InputError
+from rag.text import fold, words
+from rag.types import Record
+
+_LEAST, _FEW, _TEASER = 10, 40, 120  # words: of news in brief; of an article; more than the free part of one
+_ROBOTS = re.compile(
+    r"captcha|are you (?:a robot|human)|verify (?:that )?you are (?:a )?human|just a moment|checking your browser|"
+    r"attention required|unusual traffic|access denied|لست روبوت|برنامج روبوت"
+)
+_ERRORS = re.compile(
+    r"(?:error\s*)?(?:40\d|410|50\d)\b|(?:(?:page|article|file) (?:was )?)?not found|server error|bad gateway|"
+    r"service unavailable|forbidden|(?:ال)?صفحه (?:غير موجوده|المطلوبه غير)|لم يتم العثور|خطا (?:40|50)\d"
+)
+_WALLED = re.compile(
+    r"subscri(?:be|bers?|ption)\b.{0,40}(?:to (?:continue|read|unlock)|only)|to (?:continue|keep) reading|"
+    r"already a subscriber|(?:المحتوي (?:متاح )?)?للمشتركين(?: فقط)?|"
+    r"(?:اشترك|سجل) (?:الان )?(?:لمتابعه|لمواصله|لقراءه)"
+)
+_SCRIPTED = re.compile(
+    r"(?:enable|requires?|turn on|need) (?:\w+ ){0,2}java ?script|(?:تفعيل|تمكين) (?:ال)?(?:جافا|java)"
+)
+
+
+def page_record(data: bytes, uri: str) -> Record:
+    """InputError that says why, where the page holds no article."""
+    page = parse(data)
+    said = described(page)
+    text = "\n".join(body(page, said))
+    if reason := _refused(page, said, text):
+        raise InputError(reason)
+    return Record(uri, said.url or uri, text, said.title, said.source, said.url, said.published, page=True)
+
+
+def _refused(page: Page, said: Described, text: str) -> str | None:
+    count = len(words(text))
+    if count >= _TEASER:
+        return None
+    headed = fold(" ".join([said.title, page.title, *page.headings]))
+    if _ERRORS.match(fold(said.title or page.title).strip()):
+        return "an error page, not an article: fetch it again"
+    if _ROBOTS.search(headed) or (count < _FEW and _ROBOTS.search(fold(text))):
+        return "a test for robots, not an article: save the page from a browser"
+    if _walled(page) or _WALLED.search(fold(text)):
+        return "only the part before a paywall: save the page while signed in"
+    if count >= _FEW or (count >= _LEAST and said.published and said.title):
+        return None
+    if _SCRIPTED.search(fold(page.text())) or page.scripts > 5 * len(page.text()):
+        return "the page is made by its scripts: save it from a browser, with what they made"
+    return "no article's text is found on the page"
+
+
+def _walled(page: Page) -> bool:
+    return any(str(one.get("isAccessibleForFree", "")).lower() == "false" for one in page.data)
