@@ -16,7 +16,8 @@ from evals import Say
 from evals.data import shared
 from index.e5 import E5Embedder
 from index.fields import record
-from index.ingest import Ingest, Report, cleaned
+from index.ingest import Ingest, cleaned
+from index.report import Report
 from rag.settings import Settings
 from rag.stages import Vectors
 from rag.types import Record

@@ -81,6 +81,16 @@ class Catalogue:
         first, last = self._db.rows("select min(day), max(day) from articles")[0]
         return to_date(first), to_date(last)
 
+    def months(self) -> dict[str, int]:
+        """Articles by the month of publication, the first first."""
+        counts: dict[str, int] = {}
+        for day, n in self._db.rows(
+            "select day, count(*) from articles where day is not null group by day order by day"
+        ):
+            month = date.fromordinal(day).strftime("%Y-%m")
+            counts[month] = counts.get(month, 0) + n
+        return counts
+
     # Writing
 
     def unmapped(self) -> AbstractContextManager[None]:

@@ -1,12 +1,13 @@
 """Records to stored articles, as a stream: while one batch is embedded, the next is read, and the last is indexed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
 from index.clean import clean
 from index.corpus import Corpus
 from index.flow import Flow
 from index.passages import cut, embedded_text
+from index.report import Report
 from index.rows import Entry, Span, content_key
 from index.tokens import count_tokens
 from rag.errors import InputError
@@ -15,27 +16,6 @@ from rag.types import Article, Passage, Record, Rejection
 
 _BATCH = 256  # sections and passages embedded and stored at once; a stop costs about so many
 _FOLLOW = 2048  # of them stored before the indexes follow, which costs less for many at once
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of the records of one run; grows while it goes."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    duplicate: int = 0  # the same text as another article's; kept, and shown as a copy
-    rejected: list[Rejection] = field(default_factory=list)
-    passages: int = 0
-    embedded: int = 0  # sections and passages
-    pending: int = 0  # changes that an index has still to follow
-
-    @property
-    def articles(self) -> int:
-        return self.new + self.changed + self.unchanged + self.duplicate
-
-    def as_json(self) -> dict[str, object]:
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +98,7 @@ class Ingest:
 
     def _take(self, item: Cleaned, flow: Flow[_Batch]) -> None:
         article = item.article
+        self.report.read(article)
         if any(article.id in batch.articles for batch in (self._batch, *flow.waiting)):
             self._hand_on(flow)
             flow.drain()
@@ -129,7 +110,7 @@ class Ingest:
         if before:
             self.report.changed += 1
         elif article.story != article.id:
-            self.report.duplicate += 1
+            self.report.repeated(article)
         else:
             self.report.new += 1
         self._batch.add(replace(item, article=article), self._size)

@@ -11,7 +11,8 @@ import pytest
 
 from index.clean import clean
 from index.corpus import Corpus
-from index.ingest import Ingest, Report, cleaned
+from index.ingest import Ingest, cleaned
+from index.report import Report
 from index.vectors import Chroma, ChromaVectors
 from index.words import TantivyWords
 from rag.stages import Vectors

@@ -232,6 +232,7 @@ def test_status_counts_every_store(home: Path) -> None:
     assert (held["pending"], held["consistent"]) == (0, True)
     assert (held["first"], held["last"]) == ("2023-03-04", "2023-03-04")
     assert held["sources"]["Fjord Times"] == 1
+    assert held["months"] == {"2023-03": 1}
     assert "e5" in held["engine"]
 
 

@@ -21,7 +21,8 @@ from conftest import WordEmbedder, open_corpus
 from index.cluster import LOCAL, cleaned_on_ray, connected
 from index.corpus import Corpus
 from index.files import load
-from index.ingest import Cleaned, Ingest, Report, cleaned
+from index.ingest import Cleaned, Ingest, cleaned
+from index.report import Report
 from rag.errors import CorpusError, InputError, ModelError
 from rag.stages import Embedder, Vectors
 from rag.types import Rejection

@@ -1,11 +1,12 @@
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from index.corpus import Status
-from index.ingest import Report
+from index.report import Report
 from rag.types import Answer, Article, Check, Citation, Claim, Miss, Quote, Rejection, Searched
 from tests.conftest import article, passage
 from web.terminal import progress, show_answer, show_article, show_check, show_report, show_status
@@ -153,14 +154,14 @@ def test_an_article_is_printed_as_it_is_stored(shown: Shown, text: str) -> None:
 
 
 def test_an_empty_corpus_has_a_status(shown: Shown) -> None:
-    show_status(Status(0, 0, 0, 0, 0, 0, 0, 0, None), None, None, [])
+    show_status(Status(0, 0, 0, 0, 0, 0, 0, 0, None), None, None, [], {})
     out = shown()
     assert "0 articles, 0 passages, published – to –" in out
     assert "none yet" in out
 
 
 def test_a_status_counts_and_lists_outlets_as_they_are_written(shown: Shown) -> None:
-    show_status(status(), date(2020, 2, 8), date(2021, 3, 9), [(MARKUP, 2), ("وكالة", 1), (None, 1)])
+    show_status(status(), date(2020, 2, 8), date(2021, 3, 9), [(MARKUP, 2), ("وكالة", 1), (None, 1)], {})
     out = shown()
     assert "3 articles, 7 passages, published 2020-02-08 to 2021-03-09" in out
     assert "4 sections, 4 + 7 vectors, 7 in Chroma, 4 in the word index: the stores agree" in out
@@ -170,14 +171,14 @@ def test_a_status_counts_and_lists_outlets_as_they_are_written(shown: Shown) -> 
 
 
 def test_stores_that_differ_say_what_to_run(shown: Shown) -> None:
-    show_status(status(pending=5), None, None, [])
+    show_status(status(pending=5), None, None, [], {})
     out = shown()
     assert "differ (5 changes pending)" in out
     assert "rebuild" in out
 
 
 def test_no_more_than_twenty_outlets_are_listed(shown: Shown) -> None:
-    show_status(status(), None, None, [(f"outlet-{n}", 1) for n in range(21)])
+    show_status(status(), None, None, [(f"outlet-{n}", 1) for n in range(21)], {})
     out = shown()
     assert "outlet-19" in out
     assert "outlet-20" not in out
@@ -209,6 +210,36 @@ def test_what_is_embedded_is_not_told_as_a_part_of_the_passages(shown: Shown) ->
     out = shown()
     assert "2 passages" in out
     assert "3 of 2" not in out
+
+
+def test_a_report_tells_languages_outlets_dates_and_repeated_stories(shown: Shown) -> None:
+    report = Report(new=1)
+    for source, day in ((MARKUP, date(2020, 2, 8)), (MARKUP, None), (None, None)):
+        report.read(article(ARABIC, source=source, published=day))
+    report.repeated(replace(article(ARABIC), story="the first"))
+    report.repeated(replace(article(ARABIC, "b"), story="the first"))
+    show_report(report)
+    out = shown()
+    assert "3 ar; 2 without a date" in out
+    assert f"2 {MARKUP}" in out
+    assert "1 (outlet not named)" in out
+    assert "2 copies of 1 stories, most of 2 the first" in out
+
+
+def test_many_rejections_are_counted_by_their_reason(shown: Shown) -> None:
+    show_report(Report(rejected=[Rejection(f"file-{n}.txt", "empty" if n else "damaged") for n in range(53)]))
+    assert "52 empty 1 damaged" in shown()
+
+
+def test_months_are_bars_as_long_as_their_share(shown: Shown) -> None:
+    show_status(status(), None, None, [], {"2020-01": 10, "2020-02": 40, "2020-04": 1})
+    out = shown()
+    assert f"2020-01 10 {'█' * 10} 2020-02 40 {'█' * 40} 2020-04 1 █" in out
+    show_status(status(), None, None, [], {f"{year}-05": 1 for year in range(1990, 2020)})
+    out = shown()
+    assert "1995-05" not in out
+    assert "1996-05" in out
+    assert "6 earlier months" in out
 
 
 # Progress

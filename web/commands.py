@@ -151,7 +151,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     with _opened(context) as service:
         held = service.corpus.status()
         first, last = service.corpus.catalogue.days()
-        sources = service.corpus.catalogue.sources()
+        sources, months = service.corpus.catalogue.sources(), service.corpus.catalogue.months()
     if as_json:
         days = {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
         _print_json(
@@ -160,10 +160,11 @@ def status(context: typer.Context, as_json: Json = False) -> None:
                 "consistent": held.consistent,
                 **days,
                 "sources": {source or "": n for source, n in sources},
+                "months": months,
             }
         )
     else:
-        show_status(held, first, last, sources)
+        show_status(held, first, last, sources, months)
 
 
 @cli.command()

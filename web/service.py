@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from index.corpus import Corpus
 from index.files import load
-from index.ingest import Ingest, Report, cleaned
+from index.ingest import Ingest, cleaned
+from index.report import Report
 from rag.check import Checker
 from rag.pipeline import Pipeline
 from rag.settings import Settings

@@ -1,6 +1,7 @@
 """Answers, reports and progress in a terminal. Only this file knows rich."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
@@ -12,12 +13,14 @@ from rich.text import Text
 from rag.phrases import report_of, say
 from rag.show import blocks, searched_line
 from rag.text import language
-from rag.types import Answer, Article, Check, Citation
+from rag.types import Answer, Article, Check, Citation, Rejection
 
 if TYPE_CHECKING:
     from index.corpus import Status
-    from index.ingest import Report
+    from index.report import Report
 
+_LISTED = 50  # rejections that are named one by one
+_MONTHS, _BAR = 24, 40  # months that are shown, and the letters of the longest bar
 _console = Console(highlight=False)
 
 
@@ -62,15 +65,36 @@ def show_article(article: Article) -> None:
 
 
 def show_status(
-    held: "Status", first: date | None, last: date | None, sources: Sequence[tuple[str | None, int]]
+    held: "Status",
+    first: date | None,
+    last: date | None,
+    sources: Sequence[tuple[str | None, int]],
+    months: Mapping[str, int],
 ) -> None:
     _console.print(f"{held.articles} articles, {held.passages} passages, published {first or '–'} to {last or '–'}")
     _console.print(f"engine {held.engine or 'none yet'}")
     agreed = "agree" if held.consistent else f"differ ({held.pending} changes pending): run `python app.py rebuild`"
     vectors = f"{held.section_vectors} + {held.passage_vectors} vectors, {held.chroma} in Chroma"
     _console.print(f"{held.sections} sections, {vectors}, {held.words} in the word index: the stores {agreed}")
-    for source, count in sources[:20]:
-        _console.print(Text(f"  {count:6} {source or '(outlet not named)'}"))
+    _show_counts([(source or "(outlet not named)", n) for source, n in sources], 20)
+    _show_months(months)
+
+
+def _show_counts(counts: Sequence[tuple[str, int]], most: int) -> None:
+    for name, count in counts[:most]:
+        _console.print(Text(f"  {count:6} {name}"))
+    if len(counts) > most:
+        _console.print(f"  … and {len(counts) - most} more; --json lists them all")
+
+
+def _show_months(months: Mapping[str, int]) -> None:
+    """A bar a month that has articles, the last ones; as long as its share of the fullest."""
+    shown = list(months.items())[-_MONTHS:]
+    fullest = max((count for _, count in shown), default=1)
+    for month, count in shown:
+        _console.print(Text(f"  {month} {count:6} {'█' * max(round(_BAR * count / fullest), 1)}"))
+    if len(months) > len(shown):
+        _console.print(f"  … and {len(months) - len(shown)} earlier months; --json lists them all")
 
 
 def show_report(report: "Report") -> None:
@@ -78,10 +102,27 @@ def show_report(report: "Report") -> None:
         f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.duplicate} duplicate, "
         f"{len(report.rejected)} rejected; {report.passages} passages stored, {report.embedded} texts embedded"
     )
-    for rejection in report.rejected[:50]:
+    if report.articles:
+        languages = ", ".join(f"{count} {name}" for name, count in sorted(report.languages.items()))
+        _console.print(f"{languages}; {report.undated} without a date")
+        _show_counts([(name or "(outlet not named)", n) for name, n in _most(report.sources)], 10)
+    if report.stories:
+        _console.print(f"{report.duplicate} copies of {len(report.stories)} stories, most of")
+        _show_counts(_most(report.stories), 3)
+    _show_rejected(report.rejected)
+
+
+def _show_rejected(rejected: Sequence[Rejection]) -> None:
+    if len(rejected) > _LISTED:
+        _show_counts(Counter(one.reason for one in rejected).most_common(), 10)
+    for rejection in rejected[:_LISTED]:
         _console.print(Text(f"  rejected {rejection.where}: {rejection.reason}", style="yellow"))
-    if len(report.rejected) > 50:
-        _console.print(f"  … and {len(report.rejected) - 50} more; --json lists them all")
+    if len(rejected) > _LISTED:
+        _console.print(f"  … and {len(rejected) - _LISTED} more; --json lists them all")
+
+
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 @contextmanager

@@ -1,0 +1,41 @@
+"""What became of the records of one run."""
+
+from dataclasses import asdict, dataclass, field
+
+from rag.types import Article, Rejection
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts of articles, but where it says otherwise; grows while the run goes."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    duplicate: int = 0  # the same text as another article's; kept, and shown as a copy
+    rejected: list[Rejection] = field(default_factory=list)
+    passages: int = 0
+    embedded: int = 0  # sections and passages
+    pending: int = 0  # changes that an index has still to follow
+    undated: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)  # "" for those that name no outlet
+    stories: dict[str, int] = field(default_factory=dict)  # duplicates by the id of the article they repeat
+
+    @property
+    def articles(self) -> int:
+        return self.new + self.changed + self.unchanged + self.duplicate
+
+    def read(self, article: Article) -> None:
+        """Count what an article says of itself."""
+        self.undated += article.published is None
+        for counts, key in ((self.languages, article.language), (self.sources, article.source or "")):
+            counts[key] = counts.get(key, 0) + 1
+
+    def repeated(self, article: Article) -> None:
+        """Count an article that another has told word for word."""
+        self.duplicate += 1
+        self.stories[article.story] = self.stories.get(article.story, 0) + 1
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
