@@ -8,6 +8,7 @@ from functools import partial
 from glob import glob
 from pathlib import Path
 
+from index.addresses import is_url
 from index.formats import SUFFIXES, read, readable
 from rag.errors import InputError
 from rag.types import Record, Rejection
@@ -83,8 +84,9 @@ def _tell(read_so_far: Callable[[int], None], done: int, here: int) -> None:
 
 
 def size(targets: Sequence[str]) -> int:
-    """Bytes of all the files that the targets name, for the progress bar."""
-    return sum(_bytes(path) for path in find(targets) if isinstance(path, Path))
+    """Bytes of all the files that the targets name, for the progress bar; nothing for web addresses."""
+    files = [target for target in targets if not is_url(target)]
+    return sum(_bytes(path) for path in find(files) if isinstance(path, Path))
 
 
 def _bytes(path: Path) -> int:

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field("text-embedding-3-small", description="Model asked for when the engine is `openai`.")
     passage_tokens: int = Field(60, ge=16, le=400, description="Tokens of a passage at most (tiktoken o200k_base).")
     chroma_url: str | None = Field(None, description="A `chroma run` server to use instead of the embedded Chroma.")
+    fetch_private: bool = Field(False, description="Whether pages may be fetched from private networks too.")
 
     evidence: int = Field(12, ge=1, le=50, description="Passages handed to the answerer.")
     reranker: str | None = Field(None, description="Import path of a llama-index node postprocessor that re-ranks.")

@@ -52,7 +52,7 @@ def serve(context: typer.Context) -> None:
 @cli.command()
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or the addresses of pages or feeds.")],
     as_json: Json = False,
     field: Annotated[
         list[str] | None, typer.Option(help="Where a row keeps something, e.g. text=story or published=when.")

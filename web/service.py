@@ -1,9 +1,11 @@
 """The parts of the product, put together and handed to every face."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 
+from index.addresses import anywhere, is_url, public
 from index.corpus import Corpus
 from index.files import load
 from index.ingest import Ingest, cleaned
@@ -12,6 +14,7 @@ from rag.check import Checker
 from rag.pipeline import Pipeline
 from rag.settings import Settings
 from rag.stages import Embedder
+from rag.types import Record, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Service:
         watch: Callable[[Report, int], None] | None = None,
         ray: str | None = None,
     ) -> Report:
-        """Store what the files hold; `watch` is told, as it goes, the report and the bytes of the files behind it.
+        """Store what the files and web addresses hold; `watch` is told the report and the bytes of files behind it.
 
         With the address of a Ray cluster, its workers clean and embed.
         """
@@ -46,12 +49,23 @@ class Service:
             if watch:
                 watch(report, behind)
 
+        pages = cleaned(self._pages([target for target in targets if is_url(target)]))
+        files = [target for target in targets if not is_url(target)]
         with self.corpus.writing():
             run = Ingest(self.corpus, self.embed, self.settings.passage_tokens, told)
             if ray is None:
-                return run(cleaned(load(targets, mapping, read_so_far)))
+                return run(chain(pages, cleaned(load(files, mapping, read_so_far))))
             from index.cluster import cleaned_on_ray
 
             known, size = self.corpus.catalogue.versions(), self.settings.passage_tokens
-            with closing(cleaned_on_ray(ray, targets, mapping, size, self.make_embed, known, read_so_far)) as items:
-                return run(items)
+            with closing(cleaned_on_ray(ray, files, mapping, size, self.make_embed, known, read_so_far)) as items:
+                return run(chain(pages, items))
+
+    def _pages(self, urls: list[str]) -> Iterator[Record | Rejection]:
+        """What the web addresses hold; fetched as the run comes to each."""
+        if not urls:
+            return
+        from index.fetch import Fetch
+        from index.remote import remote  # what reads pages is slow to import
+
+        yield from remote(urls, Fetch(anywhere if self.settings.fetch_private else public))
