@@ -9,7 +9,7 @@ from glob import glob
 from pathlib import Path
 
 from index.addresses import is_url
-from index.formats import SUFFIXES, read, readable
+from index.formats import SUFFIXES, read, readable, shown
 from rag.errors import InputError
 from rag.types import Record, Rejection
 
@@ -55,11 +55,11 @@ def load(
         try:
             yield from _open(path, mapping, partial(_tell, read_so_far, done))
         except InputError as error:
-            yield Rejection(_shown(path), str(error))
+            yield Rejection(shown(path), str(error))
         except (gzip.BadGzipFile, EOFError, zlib.error):
-            yield Rejection(_shown(path), "damaged or cut-off gzip; what stood before the damage was read")
+            yield Rejection(shown(path), "damaged or cut-off gzip; what stood before the damage was read")
         except OSError as error:
-            yield Rejection(_shown(path), f"cannot be read: {error.strerror or error}")
+            yield Rejection(shown(path), f"cannot be read: {error.strerror or error}")
         done += _bytes(path)
 
 
@@ -72,11 +72,6 @@ def _open(path: Path, mapping: Mapping[str, str], told: Callable[[int], None]) -
         for record in read(path, file, mapping):
             yield record
             told(file.tell())
-
-
-def _shown(path: Path) -> str:
-    """The path as text, also where its name is not."""
-    return str(path).encode("utf-8", "replace").decode()
 
 
 def _tell(read_so_far: Callable[[int], None], done: int, here: int) -> None:

@@ -1,4 +1,4 @@
-"""Web pages, text, JSON, JSON-lines and CSV files to records, one at a time; what cannot be read is a rejection."""
+"""Files of every kind to records, one at a time, JSON, CSV and text read here; what cannot be read is a rejection."""
 
 import csv
 import gzip
@@ -25,17 +25,29 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
     uri = path.resolve().as_uri()
     start = content.read(SNIFFED)
     content.seek(0)
-    if name.endswith(PAGES) or is_page(start):
+    if start.startswith(b"WARC/"):
+        from index.warc import archived
+
+        yield from archived(content, shown(path), LARGEST)
+    elif start.startswith(b"PK"):
+        from index.docx import document_record
+
+        yield document_record(_bounded(content), uri)
+    elif name.endswith(PAGES) or is_page(start):
         from index.webpage import page_record  # what reads pages is slow to import
 
         yield page_record(_bounded(content), uri)
-        return
-    if name.endswith(".txt"):
+    elif name.endswith(".txt"):
         yield _text(content, uri)
-        return
+    else:
+        yield from _of_rows(path, content, name, mapping)
+
+
+def _of_rows(path: Path, content: IO[bytes], name: str, mapping: Mapping[str, str]) -> Iterator[Record | Rejection]:
+    uri = path.resolve().as_uri()
     rows = _json(content) if name.endswith(".json") else _csv(content) if name.endswith(".csv") else _lines(content)
     for place, row in rows:
-        where = f"{str(path).encode('utf-8', 'replace').decode()}, {place}"
+        where = f"{shown(path)}, {place}"
         if isinstance(row, InputError):
             yield Rejection(where, str(row))
             continue
@@ -47,11 +59,16 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
 
 
 PAGES = (".html", ".htm", ".xhtml")
-SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson", ".csv", *PAGES)
+SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson", ".csv", *PAGES, ".docx", ".warc", ".wet")
 
 
 def readable(path: Path) -> bool:
     return path.name.lower().removesuffix(".gz").endswith(SUFFIXES)
+
+
+def shown(path: Path) -> str:
+    """The path as text, also where its name is not."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def _bounded(file: IO[bytes]) -> bytes:

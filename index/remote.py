@@ -1,9 +1,8 @@
 """The records that web addresses name: pages, and the pages that a feed lists. Only this file knows feedparser."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -28,19 +27,13 @@ def remote(urls: Sequence[str], fetch: Callable[[str], Fetched]) -> Iterator[Rec
         try:
             got = fetch(url)
             if is_page(got.content):
-                yield _at(got.url, page_record(got.content, got.url))
+                yield page_record(got.content, got.url, got.url)
             elif url in urls:
                 waiting += reversed(_listed(got))
             else:
                 raise InputError("not a web page")
         except InputError as error:
             yield Rejection(url, str(error))
-
-
-def _at(url: str, record: Record) -> Record:
-    """A page may say under which address of its own site it goes, and not that it is another site's."""
-    same = urlsplit(record.address).hostname == urlsplit(url).hostname
-    return replace(record, address=record.address if same else url, url=record.url if same and record.url else url)
 
 
 def _listed(feed: Fetched) -> list[str]:

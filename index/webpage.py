@@ -1,6 +1,7 @@
 """A saved web page to a record, or why it is none: made by scripts, behind a wall, an error, a test for robots."""
 
 import re
+from urllib.parse import urlsplit
 
 from index.body import body
 from index.described import Described, described
@@ -28,14 +29,22 @@ _SCRIPTED = re.compile(
 )
 
 
-def page_record(data: bytes, uri: str) -> Record:
-    """InputError that says why, where the page holds no article."""
+def page_record(data: bytes, uri: str, url: str | None = None) -> Record:
+    """A page that was saved, or fetched at a url; InputError that says why, where it holds no article."""
     page = parse(data)
     said = described(page)
     text = "\n".join(body(page, said))
     if reason := _refused(page, said, text):
         raise InputError(reason)
-    return Record(uri, said.url or uri, text, said.title, said.source, said.url, said.published, page=True)
+    at = _address(said.url, url)
+    return Record(uri, at or uri, text, said.title, said.source, at, said.published, page=True)
+
+
+def _address(said: str | None, fetched: str | None) -> str | None:
+    """A page may say under which address of its own site it goes, and not that it is another site's."""
+    if fetched is None or (said and urlsplit(said).hostname == urlsplit(fetched).hostname):
+        return said
+    return fetched
 
 
 def _refused(page: Page, said: Described, text: str) -> str | None:

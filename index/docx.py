@@ -1,0 +1,50 @@
+"""A Word document to a record. Only this file knows python-docx."""
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.table import Table
+
+from rag.errors import InputError
+from rag.types import Record
+
+_UNPACKED = 200 * 2**20  # bytes, pictures too
+_HEADED = ("Title", "Heading 1")  # the styles of a title
+
+
+def document_record(data: bytes, uri: str) -> Record:
+    """InputError that says why, where it is no Word document or cannot be read."""
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            parts = packed.infolist()
+        if not any(part.filename == "word/document.xml" for part in parts):
+            raise InputError("a zip archive, and no Word document: unpack it")
+        if sum(part.file_size for part in parts) > _UNPACKED:
+            raise InputError(f"a Word document of more than {_UNPACKED // 2**20} MB unpacked: save its text alone")
+        document = docx.Document(BytesIO(data))
+    except (BadZipFile, OpcError, KeyError, ValueError, SyntaxError, NotImplementedError) as error:
+        raise InputError(f"a damaged Word document ({error}): save it again") from error
+    text = "\n".join(_lines(document))
+    if not text.strip():
+        raise InputError("a Word document without text; a scanned one holds only pictures of it")
+    return Record(uri, uri, text, _title(document), page=True)
+
+
+def _lines(document: Document) -> list[str]:
+    """Paragraphs, and of tables a row a line, in the order of the document."""
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines += [" ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows]
+        else:
+            lines.append(block.text)
+    return lines
+
+
+def _title(document: Document) -> str:
+    """What is styled as one, else what the properties say."""
+    styled = (p.text for p in document.paragraphs if p.style is not None and p.style.name in _HEADED)
+    return next(filter(str.strip, styled), "") or document.core_properties.title

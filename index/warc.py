@@ -1,0 +1,44 @@
+"""The pages of a web archive (WARC), and the texts of one that holds texts (WET). Only this file knows warcio."""
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from index.decode import decode, is_page
+from index.webpage import page_record
+from rag.errors import InputError
+from rag.types import Record, Rejection
+
+
+def archived(content: IO[bytes], where: str, largest: int) -> Iterator[Record | Rejection]:
+    """A record for each page or text of at most `largest` bytes; pictures and the like are passed over."""
+    read = 0
+    try:
+        for entry in ArchiveIterator(content):
+            read += 1
+            url = entry.rec_headers.get_header("WARC-Target-URI") or ""
+            if entry.rec_type not in ("response", "resource", "conversion") or not url.startswith("http"):
+                continue
+            try:
+                if made := _record(entry, url, largest):
+                    yield made
+            except InputError as error:
+                yield Rejection(url, str(error))
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:
+        yield Rejection(f"{where}, after record {read}", f"the archive is damaged or cut off here ({error})")
+
+
+def _record(entry: Any, url: str, largest: int) -> Record | None:
+    status = entry.http_headers.get_statuscode() if entry.http_headers else "200"
+    data = entry.content_stream().read(largest + 1)
+    if entry.rec_type != "conversion" and not is_page(data):
+        return None
+    if status != "200":
+        raise InputError(f"the site answered {status}")
+    if len(data) > largest:
+        raise InputError(f"one page of more than {largest // 2**20} MB")
+    if entry.rec_type == "conversion":
+        return Record(url, url, decode(data), url=url, page=True)
+    return page_record(data, url, url)
