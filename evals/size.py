@@ -47,12 +47,13 @@ def size(settings: Settings, say: Say, passages: int) -> dict[str, Any]:
         **built,
         "disk_mb": {part: _megabytes(home / part) for part in ("catalogue.db", "vectors", "words", "chroma")},
     }
+    for name, value in figures.items():
+        say(f"  {name}: {value}")
     figures |= _rows(app, planted, say)
     app.corpus.close()
     for name in ("fresh", "again"):
         figures[f"cold_{name}"] = _cold(home, planted, forget=name == "fresh")
-    for name, value in figures.items():
-        say(f"  {name}: {value}")
+        say(f"  cold, {name}: {figures[f'cold_{name}']}")
     return figures
 
 
