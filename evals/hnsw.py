@@ -30,7 +30,7 @@ _QUESTIONS, _OWN = 200, 3000
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Beside Chroma's defaults: 16 neighbours, 100 looked at in building, a sync every 1,000 vectors."""
+    """Another setting than is used: 32 neighbours, 100 looked at in building and searching, a sync every 1,000."""
 
     name: str
     given: Hnsw = field(default_factory=Hnsw)
@@ -41,8 +41,8 @@ SETTINGS = (
     Setting("as used"),
     Setting("ef_search 50", {"ef_search": 50}),
     Setting("ef_search 200", {"ef_search": 200}),
-    Setting("32 neighbours", {"max_neighbors": 32}),
-    Setting("32, building 200", {"max_neighbors": 32, "ef_construction": 200}),
+    Setting("16 neighbours", {"max_neighbors": 16}),
+    Setting("building 200", {"ef_construction": 200}),
     Setting("sync 10,000", {"sync_threshold": 10_000}),
     Setting("slices of 100", slice=100),
     Setting("slices of 5,000", slice=5000),

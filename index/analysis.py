@@ -29,7 +29,7 @@ def analyse(text: str) -> dict[str, list[str]]:
     }
 
 
-@lru_cache(100_000)
+@lru_cache(20_000)
 def _light(word: str) -> str:
     """The word without the first prefix and suffix that leave three letters; English by Snowball."""
     if not is_arabic(word):
@@ -44,7 +44,7 @@ def _light(word: str) -> str:
     return word
 
 
-@lru_cache(100_000)
+@lru_cache(20_000)
 def _snowball(word: str) -> str:
     # A Stemmer is not safe to share between threads, and costs microseconds to make.
     return str(Stemmer.Stemmer("arabic" if is_arabic(word) else "english").stemWord(word))

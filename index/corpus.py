@@ -11,6 +11,7 @@ import numpy as np
 from index.catalogue import KINDS, Catalogue, Kind
 from index.derived import Follower, Indexed, Worded
 from index.lock import writer
+from index.memory import give_back
 from index.near import WIDTH, Found, Near
 from index.passages import embedded_text
 from index.rows import Entry
@@ -119,6 +120,7 @@ class Corpus:
     def follow_all(self) -> None:
         """Bring every index up to the catalogue's last change, Chroma too."""
         self.follow()
+        give_back()
         self._chroma.follow()
         if not self._chroma.level:
             self._chroma.refill()

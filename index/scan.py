@@ -26,6 +26,7 @@ from rag.types import EVERYTHING, Article, Language, Scope
 _FACTS = np.dtype([("scale", "<f4"), ("day", "<i4"), ("source", "<u4"), ("language", "<u4")])
 _LANGUAGES: dict[Language, int] = {"ar": 1, "en": 2, "und": 3}  # 0: nothing is at this place
 _FEW = 20  # where one place in so many lies in the scope, the others are not compared
+_MANY = 300_000  # rows that are shared out among all processors
 _BLOCK = 64  # places whose best stands for them while the best are sought
 
 Codes = NDArray[np.int8]
@@ -48,6 +49,8 @@ class Scan:
             codes = _mapped(self._codes_file, np.dtype(np.int8))
             places = min(len(facts), len(codes) // length)
             self._held = codes[: places * length].reshape(places, length), facts[:places]
+            self._scale = np.ascontiguousarray(facts["scale"][:places])
+            self._empty = np.flatnonzero(facts["language"][:places] == 0)
 
     def close(self) -> None:
         """Nothing is held open between calls."""
@@ -85,15 +88,18 @@ class Scan:
     def search(self, vector: Vectors, limit: int, scope: Scope = EVERYTHING) -> list[int]:
         """The rows of the nearest spans within the scope, best first, by a cosine that is .001 off at most."""
         codes, facts = self._held
+        question = quantised(vector[None])[0]
+        if scope == EVERYTHING:
+            scores = _compared(question, codes, self._scale)
+            scores[self._empty] = -np.inf
+            return [int(n) for n in best(scores, min(limit, len(scores) - len(self._empty)))]
         inside = _inside(facts, scope)
         places = np.flatnonzero(inside)
-        if not len(places):
-            return []
-        question = quantised(vector[None])[0]
         if len(places) * _FEW < len(inside):
-            scores = _compared(question, codes[places], facts["scale"][places])
+            scores = _compared(question, codes[places], self._scale[places])
             return [int(places[n]) for n in best(scores, limit)]
-        scores = np.where(inside, _compared(question, codes, facts["scale"]), -np.inf)
+        scores = _compared(question, codes, self._scale)
+        scores[~inside] = -np.inf
         return [int(n) for n in best(scores, min(limit, len(places)))]
 
     @contextmanager
@@ -132,8 +138,12 @@ def _of_best_blocks(scores: Vectors, blocks: int, limit: int) -> Places:
 
 def _compared(question: Codes, codes: Codes, scale: Vectors) -> Vectors:
     """The product of each row with the question, in units of the question's scale."""
-    products = simsimd.cdist(question, codes, "dot", threads=1)
-    return np.asarray(np.asarray(products)[0] * scale, np.float32)
+    if not len(codes):
+        return np.zeros(0, np.float32)
+    threads = 0 if len(codes) > _MANY else 1  # threads wait for each other at full speed: for few, that costs more
+    scores: Vectors = np.asarray(simsimd.cdist(question, codes, "dot", threads=threads, out_dtype="f32"))[0]
+    scores *= scale
+    return scores
 
 
 def _inside(facts: NDArray[np.void], scope: Scope) -> NDArray[np.bool_]:

@@ -27,7 +27,7 @@ from rag.errors import CorpusError
 from rag.stages import Vectors
 
 Hnsw: TypeAlias = CreateHNSWConfiguration
-HNSW: Hnsw = {"space": "cosine", "ef_search": 100}  # chosen by evals/hnsw.py
+HNSW: Hnsw = {"space": "cosine", "max_neighbors": 32, "ef_search": 100}  # chosen by evals/hnsw.py
 Asked = TypeVar("Asked")
 _PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds between tries of what another process is in the way of
 _UNFINISHED = ("already exists", "Nothing found on disk", "does not exist")  # of what another process is making

@@ -115,7 +115,7 @@ for _size, _first in sorted((len(_name.split()), _name.split()[0]) for _name in 
 _BARE = {_name.split()[0] for _name in _LISTED if "ال" + _name not in _LISTED}
 
 
-@lru_cache(65536)
+@lru_cache(20_000)
 def _readings(word: str) -> tuple[str, ...]:
     """The beginnings of names that a word may be, as it is written first, then without clitics or plural ending."""
     folded = fold(word)
@@ -174,7 +174,7 @@ def shared_words(text: str, other: str) -> frozenset[str]:
     return frozenset(word for span in spans for word in span)
 
 
-@lru_cache(65536)
+@lru_cache(20_000)
 def _place(name: str) -> frozenset[str]:
     """The keys of a name that is one as a whole."""
     words = _words(name)

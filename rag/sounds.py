@@ -49,7 +49,7 @@ def plain(text: str) -> str:
     return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
 
 
-@lru_cache(65536)
+@lru_cache(20_000)
 def sounds(word: str) -> str:
     """The sounds of one word, doubled ones once."""
     if is_arabic(word):
@@ -89,7 +89,7 @@ def _drop(sound: str) -> float:
     return 0.1 if sound in _VOWELS else 1.0
 
 
-@lru_cache(65536)
+@lru_cache(20_000)
 def distance(one: str, other: str) -> float:
     """The cheapest way from one string of sounds to another (weighted Levenshtein)."""
     row = [0.0]

@@ -1,0 +1,12 @@
+"""What the process has freed, given back to the system."""
+
+import ctypes
+
+
+def give_back() -> bool:
+    """Where the C library keeps what threads have freed (glibc), have it given back; True if there was any.
+
+    After a long run that is a hundred megabytes and more, which Chroma would need a second time.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return bool(trim(0)) if trim else False
