@@ -1,6 +1,7 @@
 """The catalogue and the indexes derived from it, kept together: one writer, many readers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,10 +67,12 @@ class Corpus:
             Follower("words", "sections", words, self.catalogue),
         )
         self._chroma = Follower("chroma", "passages", chroma, self.catalogue)
+        self._beside = ThreadPoolExecutor(2, "words")  # words are looked for while vectors are compared
         self._refreshing = Lock()
         self._seen: tuple[int, ...] = ()  # another process may have gone on since the indexes were opened
 
     def close(self) -> None:
+        self._beside.shutdown()
         for follower in (*self._followers, self._chroma):
             follower.index.close()
         self.catalogue.close()
@@ -183,9 +186,10 @@ class Corpus:
         """The sections that any search finds within the query's scope, with what they are scored by."""
         self.require_engine()
         self._refresh()
-        words = dict(self._words.search(query, WIDTH))
+        searched = self._beside.submit(self._words.search, query, WIDTH)
         near = dict(self._nearest("sections", vector, query.scope))
         passages = dict(self._nearest("passages", vector, query.scope))
+        words = dict(searched.result())
         nearest: dict[str, float] = {}
         for own, section in self.catalogue.sections_of(list(passages)):
             nearest[section] = max(passages[own], nearest.get(section, -1.0))
