@@ -11,7 +11,8 @@ from rag.stages import Vectors
 from rag.types import EVERYTHING, Scope
 
 WIDTH = 50  # spans that a search hands on
-_CHOSEN = 2 * WIDTH  # spans chosen by their 8 bits, and compared again by all
+# Spans chosen by their 8 bits, and compared again by all: a section is one candidate among more, whatever its place.
+_CHOSEN: Mapping[Kind, int] = {"sections": WIDTH, "passages": 2 * WIDTH}
 _SPARE = 3.0  # times as many as ought to do are fetched of Chroma, since a question is of what lies together
 
 Found = list[tuple[str, float]]  # ids with their cosines, best first
@@ -52,7 +53,7 @@ class Near:
         return self._within(found, scope)[:WIDTH]
 
     def _one_by_one(self, kind: Kind, vector: Vectors, scope: Scope) -> Found:
-        limit = _CHOSEN
+        limit = _CHOSEN[kind]
         while True:
             rows = self._scans[kind].search(vector, limit, scope)
             found = self._within(self._catalogue.cosines(kind, rows, vector), scope)
