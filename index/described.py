@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,7 +74,7 @@ def _published(page: Page, articles: list[dict[str, Any]], url: str | None) -> d
 
 def _day(value: str) -> date | None:
     found = parse_date(value)
-    return found if found and 1990 <= found.year <= date.today().year + 1 else None
+    return found if found and date(1990, 1, 1) <= found <= date.today() + timedelta(1) else None
 
 
 def _source(page: Page, articles: list[dict[str, Any]]) -> str | None:
@@ -101,7 +101,7 @@ def _without_site(title: str, site: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unescape(unescape(re.sub(r"<[^>]{1,200}>", " ", text))).strip()
+    return " ".join(unescape(unescape(re.sub(r"<[^>]{1,200}>", " ", text))).split())
 
 
 def _string(value: Any) -> str:

@@ -12,6 +12,8 @@ from rag.errors import InputError
 from rag.types import Record
 
 _UNPACKED = 200 * 2**20  # bytes, pictures too
+# What zipfile and python-docx raise where parts are missing or not what they should be; of a locked file, RuntimeError.
+_DAMAGED = (BadZipFile, OpcError, LookupError, ValueError, SyntaxError, RuntimeError, AttributeError, TypeError)
 _HEADED = ("Title", "Heading 1")  # the styles of a title
 
 
@@ -25,12 +27,12 @@ def document_record(data: bytes, uri: str) -> Record:
         if sum(part.file_size for part in parts) > _UNPACKED:
             raise InputError(f"a Word document of more than {_UNPACKED // 2**20} MB unpacked: save its text alone")
         document = docx.Document(BytesIO(data))
-    except (BadZipFile, OpcError, KeyError, ValueError, SyntaxError, NotImplementedError) as error:
-        raise InputError(f"a damaged Word document ({error}): save it again") from error
-    text = "\n".join(_lines(document))
+        text, title = "\n".join(_lines(document)), _title(document)
+    except _DAMAGED as error:
+        raise InputError(f"a damaged or locked Word document ({error}): save it again without a password") from error
     if not text.strip():
         raise InputError("a Word document without text; a scanned one holds only pictures of it")
-    return Record(uri, uri, text, _title(document), page=True)
+    return Record(uri, uri, text, title, page=True)
 
 
 def _lines(document: Document) -> list[str]:

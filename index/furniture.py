@@ -36,9 +36,12 @@ _GLUED_END = re.compile(
     r"(?:\s*(?:المصدر|المصادر)\s*:[^.؟!\n]{1,60}?)?\s*(?:تابعوا|تابعونا)\s*(?P<outlet>[^.\n]{0,30}?)\s+على\s*[^.\n]{0,20}$"
     r"|\s+(?:المصدر|المصادر)\s*:[^.؟!\n]{1,60}$"
 )
+# The outlet speaks of itself and its readers; in news, too, opinions "do not reflect" somebody's.
 _COMMENT_POLICY = re.compile(
-    r"(?:ال)?(?:تعليقات|مشاركات|اراء).{0,60}(?:قبل\s+نشرها|لا\s+تعبر)|"
-    r"comments.{0,60}(?:\bmoderated|do\s+not\s+(?:necessarily\s+)?reflect)"
+    r"مراجعه\s+التعليقات\s+قبل\s+نشرها|"
+    r"^(?:ال)?(?:تعليقات|مشاركات|اراء)\s+(?:الوارده|المنشوره)\s+(?:ادناه|هنا)?.{0,30}لا\s+تعبر\s.{0,20}(?:ال)?موقع|"
+    r"^(?:all\s+|your\s+)?comments\s+(?:are|will\s+be)\s+(?:pre-?)?moderated|"
+    r"^(?:comments|views|opinions)\s+(?:posted|expressed)\s+(?:below|here|by\s+(?:readers|users)).{0,40}do\s+not\b"
 )
 _PUBLISHED = re.compile(
     r"تم\s+النشر|نشر\s+(?:في|بتاريخ)|تاريخ\s+النشر|اخر\s+تحديث|published|posted\s+on|last\s+updated|updated\s*:"

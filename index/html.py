@@ -5,7 +5,9 @@ The page's own scripts never run, nothing it names is fetched, and entities are 
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +40,8 @@ class Page:
     scripts: int  # characters of the scripts in it
 
     def article(self) -> HtmlElement:
-        """The tree without what stands beside or between an article's words."""
-        tree = document_fromstring(etree.tostring(self.tree, encoding="utf-8"), parser=_parser("utf-8"))
+        """A copy of the tree without what stands beside or between an article's words."""
+        tree = deepcopy(self.tree)
         whole = len(_text(tree))
         for element in tree.xpath(_ASIDE):
             if element.getparent() is not None and len(_text(element)) < whole * _MOST:
@@ -80,11 +82,12 @@ def parse(content: bytes) -> Page:
 
 
 def _decoded(data: bytes) -> str:
+    """As UTF-8 if it is that, whatever the page says; else as it says; else as text is read."""
     declared = _CHARSET.search(data[:SNIFFED])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    for encoding in ("utf-8", declared[1].decode() if declared else "utf-8"):
         try:
-            return data.decode(declared[1].decode())
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding) if "utf-16" not in encoding.lower() else decode(data)
+        except (UnicodeError, LookupError):
             pass  # pages lie about it
     return decode(data)
 
@@ -100,11 +103,11 @@ def _text(element: HtmlElement) -> str:
 def _data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
-            waiting = [json.loads(script.text or "", strict=False)]
+            waiting = deque([json.loads(script.text or "", strict=False)])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            one = waiting.pop(0)
+            one = waiting.popleft()
             if isinstance(one, dict):
                 yield one
                 waiting += one.values()

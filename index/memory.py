@@ -1,6 +1,7 @@
 """What the process has freed, given back to the system."""
 
 import ctypes
+import sys
 
 
 def give_back() -> bool:
@@ -8,5 +9,5 @@ def give_back() -> bool:
 
     After a long run that is a hundred megabytes and more, which Chroma would need a second time.
     """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform.startswith("linux") else None
     return bool(trim(0)) if trim else False

@@ -9,6 +9,7 @@ Only this file knows simsimd.
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -33,6 +34,16 @@ Codes = NDArray[np.int8]
 Places = NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What was written when it was last opened."""
+
+    codes: Codes
+    facts: NDArray[np.void]
+    scale: Vectors
+    empty: Places  # places where nothing is
+
+
 class Scan:
     """The vectors of a kind of spans, of whatever length the first has."""
 
@@ -48,22 +59,25 @@ class Scan:
             length = int(facts["day"][0]) if len(facts) else 1  # rows begin at 1: the first record is the head
             codes = _mapped(self._codes_file, np.dtype(np.int8))
             places = min(len(facts), len(codes) // length)
-            self._held = codes[: places * length].reshape(places, length), facts[:places]
-            self._scale = np.ascontiguousarray(facts["scale"][:places])
-            self._empty = np.flatnonzero(facts["language"][:places] == 0)
+            self._held = _Loaded(  # at once, for others search meanwhile
+                codes[: places * length].reshape(places, length),
+                facts[:places],
+                np.ascontiguousarray(facts["scale"][:places]),
+                np.flatnonzero(facts["language"][:places] == 0),
+            )
 
     def close(self) -> None:
         """Nothing is held open between calls."""
 
     def count(self, scope: Scope = EVERYTHING) -> int:
         """How many spans there are within the scope."""
-        return int(np.count_nonzero(_inside(self._held[1], scope)))
+        return int(np.count_nonzero(_inside(self._held.facts, scope)))
 
     def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
         """Write what is present at its row, and that nothing is at the rows of what is gone."""
         with self._errors():
             self._folder.mkdir(parents=True, exist_ok=True)
-            left = [row for _, row in gone if row < len(self._held[1])]
+            left = [row for _, row in gone if row < len(self._held.facts)]
             rows = np.array([*left, *(held.row for held in present)], np.int64)
             facts = np.zeros(len(rows), _FACTS)
             if present:
@@ -76,7 +90,7 @@ class Scan:
         self.reopen()
 
     def _write_head(self, length: int) -> None:
-        if not len(self._held[1]):
+        if not len(self._held.facts):
             _write(self._facts_file, np.zeros(1, np.int64), np.array([(0, length, 0, 0)], _FACTS))
 
     def clear(self) -> None:
@@ -87,18 +101,18 @@ class Scan:
 
     def search(self, vector: Vectors, limit: int, scope: Scope = EVERYTHING) -> list[int]:
         """The rows of the nearest spans within the scope, best first, by a cosine that is .001 off at most."""
-        codes, facts = self._held
+        held = self._held
         question = quantised(vector[None])[0]
         if scope == EVERYTHING:
-            scores = _compared(question, codes, self._scale)
-            scores[self._empty] = -np.inf
-            return [int(n) for n in best(scores, min(limit, len(scores) - len(self._empty)))]
-        inside = _inside(facts, scope)
+            scores = _compared(question, held.codes, held.scale)
+            scores[held.empty] = -np.inf
+            return [int(n) for n in best(scores, min(limit, len(scores) - len(held.empty)))]
+        inside = _inside(held.facts, scope)
         places = np.flatnonzero(inside)
         if len(places) * _FEW < len(inside):
-            scores = _compared(question, codes[places], self._scale[places])
+            scores = _compared(question, held.codes[places], held.scale[places])
             return [int(places[n]) for n in best(scores, limit)]
-        scores = _compared(question, codes, self._scale)
+        scores = _compared(question, held.codes, held.scale)
         scores[~inside] = -np.inf
         return [int(n) for n in best(scores, min(limit, len(places)))]
 

@@ -30,9 +30,17 @@ def archived(content: IO[bytes], where: str, largest: int) -> Iterator[Record | 
         yield Rejection(f"{where}, after record {read}", f"the archive is damaged or cut off here ({error})")
 
 
+def _whole(stream: IO[bytes], most: int) -> bytes:
+    """So much of a stream; one read gives what is unpacked already, which may be a part."""
+    data = b""
+    while len(data) < most and (piece := stream.read(most - len(data))):
+        data += piece
+    return data
+
+
 def _record(entry: Any, url: str, largest: int) -> Record | None:
     status = entry.http_headers.get_statuscode() if entry.http_headers else "200"
-    data = entry.content_stream().read(largest + 1)
+    data = _whole(entry.content_stream(), largest + 1)
     if entry.rec_type != "conversion" and not is_page(data):
         return None
     if status != "200":

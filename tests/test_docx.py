@@ -35,6 +35,18 @@ def packed(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
+def replaced(*pairs: bytes) -> bytes:
+    """A document with something else in the place of its parts, each after what it replaces."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(document(TITLE, TOLD))) as whole, ZipFile(stream, "w") as made:
+        for part in whole.namelist():
+            content = whole.read(part)
+            for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+                content = content.replace(old, new) if part == "word/document.xml" else content
+            made.writestr(part, content)
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(("title", "told"), [(TITLE, TOLD), (TITLE_AR, TOLD_AR)])
 @pytest.mark.parametrize("style", ["Title", "Heading 1"])
 def test_the_title_is_the_one_that_is_styled_so_and_the_text_is_all_the_rest(
@@ -69,6 +81,7 @@ def test_a_table_is_read_where_it_stands() -> None:
         (document(TITLE, TOLD)[:-300], "damaged"),
         (b"PK\x03\x04" + b"\x00" * 40, "damaged"),
         (document("", ()), "without text"),
+        (replaced(b"<w:body>", b"<w:other>", b"</w:body>", b"</w:other>"), "damaged"),
         (packed(word_document=b"0" * 300 * 2**20), "200 MB unpacked"),
     ],
 )

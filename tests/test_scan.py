@@ -1,8 +1,10 @@
 """Vectors compared in 8 bits against the same comparison in full."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -127,6 +129,25 @@ def test_a_record_that_was_not_written_whole_is_not_found(tmp_path: Path, cut: i
         scan = Scan(tmp_path, "passages")
         assert 0 < scan.count() < COUNT
         assert scan.search(VECTORS[0], 1) == [1]
+
+
+def test_what_is_asked_while_another_thread_opens_it_again_is_of_one_moment(tmp_path: Path) -> None:
+    scan = Scan(tmp_path, "passages")
+    scan.update(HELD[:200], [])
+    done = Event()
+
+    def write() -> None:
+        for at in range(200, COUNT, 10):
+            scan.update(HELD[at : at + 10], [])
+        done.set()
+
+    with ThreadPoolExecutor(1) as beside:
+        writing = beside.submit(write)
+        while not done.is_set():
+            assert scan.search(VECTORS[3], 1) == [4]
+            assert scan.search(VECTORS[3], 1, Scope(languages=("ar", "en", "und"))) == [4]
+        writing.result()
+    assert scan.count() == COUNT
 
 
 def test_eight_bits_are_near_enough() -> None:

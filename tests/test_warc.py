@@ -78,6 +78,15 @@ def test_a_text_of_a_wet_is_a_page_saved_as_text() -> None:
     assert (record.text.split("\n")[1], record.page, record.url) == (TOLD_AR[0], True, f"{SITE}/ar")
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_long_page_is_read_whole(packed: bool) -> None:
+    told = tuple(f"Report {n}: {paragraph}" for n in range(300) for paragraph in TOLD)
+    content = archive(("response", f"{SITE}/long", "200 OK", html(told, head=data(NEWS))), packed=packed)
+    (record,) = archived(BytesIO(content), "made.warc", 2**24)
+    assert isinstance(record, Record)
+    assert record.text.split("\n")[-1] == told[-1]
+
+
 def test_what_is_no_article_is_named_and_the_rest_goes_on() -> None:
     content = archive(
         ("response", f"{SITE}/gone", "404 Not Found", page("gone")),
