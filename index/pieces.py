@@ -1,8 +1,8 @@
 """A text to the pieces that multilingual-e5-small reads, by their ids. Only this file knows tokenizers.
 
-Of 250,000 pieces, texts in Latin and Arabic letters can only ever use fewer than half: a tokenizer of these alone gives
-them the same ids, and takes half the memory and time to make. The whole one is made when a text in another script first
-asks for it.
+Of 250,000 pieces, texts in Latin and Arabic letters, with whatever signs, can only ever use half: a tokenizer of these
+alone gives them the same ids, and takes half the memory and time to make. The whole one, 260 MB, is made when a text in
+another script first asks for it.
 """
 
 import re
@@ -16,7 +16,10 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from index.weights import Weights
 
 _SPACE = "▁"
-_COMMON = re.compile(rf"[\x00-\x7f\u00a0-\u00ff\u0600-\u06ff\u2000-\u206f{_SPACE}]*")
+# Latin with its accents, Arabic, punctuation, currencies, arrows and other symbols (among them _SPACE), emoji.
+_COMMON = re.compile(
+    "[\x00-\x7f\u00a0-\u036f\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff\u2000-\u2bff\ufe00-\ufe0f\U0001f000-\U0001faff]*"
+)
 
 
 class Pieces:

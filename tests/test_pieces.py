@@ -25,7 +25,10 @@ ODD = [
     "Ankara أنقرة 安卡拉",
     "𝔘𝔫𝔦",
 ]
-EVERYDAY = st.text(st.sampled_from("abc XYZ 012 .,-'\"éüçابةتحمأإىؤ ءئًَُّْـ،؟٣٤«»“”’…–\u200f\u200c"), max_size=80)
+EVERYDAY = st.text(
+    st.sampled_from("abc XYZ 012 .,-'\"éüçşğİıłőžạابةتحمأإىؤ ءئًَُّْـ،؟٣٤«»“”’…–€₺→●⬛\ufe0f😎👍🏻🇶\u200f\u200c"),
+    max_size=80,
+)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +86,15 @@ def test_a_text_has_the_same_pieces_whatever_it_stands_beside(pieces: Pieces, te
 @given(text=EVERYDAY)
 def test_fewer_pieces_read_everyday_text_as_all_do(few: _Tokenizer, whole: _Tokenizer, text: str) -> None:
     assert few([text]) == whole([text])
+
+
+@pytest.mark.parametrize("text", ["Erdoğan 👍🏻 → 3 €", "Łódź, Đà Nẵng", "\U0001f1f9\U0001f1f7 أنقرة ⬛️"])
+def test_accents_and_emoji_do_not_ask_for_all_pieces(weights: Weights, text: str) -> None:
+    pieces = Pieces(weights)
+    assert pieces([text])[0]
+    assert "_all" not in vars(pieces)
+    assert pieces(["русский"])[0]
+    assert "_all" in vars(pieces)
 
 
 def test_half_a_character_and_a_nul_are_read_as_something(pieces: Pieces) -> None:
