@@ -7,6 +7,7 @@ order, and `meta` holds how far each index has followed: what a crash interrupts
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
@@ -36,7 +37,6 @@ from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
 
 Kind = Literal["sections", "passages"]
 KINDS: tuple[Kind, ...] = ("sections", "passages")
-_COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story"
 _WITH_TEXT = (
     "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, r.text "
     "from articles a join revisions r on r.article = a.id"
@@ -174,14 +174,16 @@ class Catalogue:
 
     def described(self, own: str) -> Article | None:
         """The article as it is known now, without its text, at the revision that was read."""
-        columns = _COLUMNS.replace("a.revision", "a.read")
-        rows = self._db.rows(f"select {columns}, '' from articles a where a.id = ?", (own,))
-        return to_article(rows[0]) if rows else None
+        rows = self._db.rows(f"{_WITH_TEXT} and r.revision = a.read where a.id = ?", (own,))
+        return replace(to_article(rows[0]), text="") if rows else None
 
     def versions(self) -> Iterator[tuple[str, str, str]]:
         """Id, revision as read and title of every article."""
         last = ""
-        sql = "select id, read, title from articles where id > ? order by id limit 5000"
+        sql = (
+            "select a.id, a.read, r.title from articles a join revisions r on r.article = a.id and r.revision = a.read "
+            "where a.id > ? order by a.id limit 5000"
+        )
         while rows := self._db.rows(sql, (last,)):
             last = rows[-1][0]
             yield from ((own, revision, title) for own, revision, title in rows)

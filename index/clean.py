@@ -47,7 +47,7 @@ def clean(record: Record) -> Article:
         id=own_id,
         revision=fingerprint(text),
         uri=record.uri,
-        title=page.title or _lead(text),
+        title=page.title or lead(text),
         text=text,
         source=page.source,
         url=record.url,
@@ -114,7 +114,7 @@ def _without_furniture(page: _Page) -> _Page:
     return replace(page, lines=tuple(kept), source=page.source or outlet)
 
 
-def _lead(text: str) -> str:
+def lead(text: str) -> str:
     """The first words, for an article that has no title."""
     line = text.split("\n", 1)[0]
     return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + "…"

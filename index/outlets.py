@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from index.clean import fingerprint
+from index.clean import fingerprint, lead
 from index.database import Database
 from index.recurring import recurring, taken_off
 from index.rows import to_article
@@ -38,18 +38,19 @@ class Outlets:
     def tidied(self, ids: Sequence[str]) -> Iterator[tuple[Article, int]]:
         """Those of the articles that hold what recurs among them, without it, and how many lines that are."""
         held = self.as_read(ids)
-        known = recurring(list({read for read in {article.title: read for article, read in held}.values()}))
+        known = recurring(list({read for _, read in held}))
         for article, _ in held:
             text = known.without(article.text)
             if text != article.text:
+                title = lead(text) if article.title == lead(article.text) else article.title
                 lines = taken_off(article.text, text).total()
-                yield replace(article, text=text, revision=fingerprint(text)), lines
+                yield replace(article, text=text, title=title, revision=fingerprint(text)), lines
 
     def as_read(self, ids: Sequence[str]) -> list[tuple[Article, str]]:
         """Each article as it is held, and the text that was read."""
         sql = (
-            "select a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story, held.text, read.text "
-            "from articles a join revisions held on held.article = a.id and held.revision = a.revision "
+            "select a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story, held.text, "
+            "read.text from articles a join revisions held on held.article = a.id and held.revision = a.revision "
             "join revisions read on read.article = a.id and read.revision = a.read where a.id in (*)"
         )
         return [(to_article(row[:-1]), row[-1]) for row in self._db.rows_in(sql, ids)]

@@ -52,7 +52,7 @@ def article_of(span: str) -> str:
 
 def write_article(db: Connection, a: Article, as_read: bool) -> None:
     """Store an article, its spans being stored already; one that is not as it was read keeps what was read."""
-    row = _described(a) | {"id": a.id, "revision": a.revision, "sections": 0, "passages": 0}
+    row = _described(a) | {"id": a.id, "revision": a.revision, "title": a.title, "sections": 0, "passages": 0}
     if as_read:
         row |= {"read": a.revision, "looked": 0}
         marks = ",".join("?" * len(row))
@@ -78,7 +78,6 @@ def _described(a: Article) -> dict[str, object]:
     key = fold(a.source) if a.source else None
     return {
         "uri": a.uri,
-        "title": a.title,
         "source": a.source,
         "source_key": key,
         "site": key or _host(a.url),
