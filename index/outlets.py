@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
 
 from index.clean import fingerprint, lead
 from index.database import Database
-from index.recurring import recurring, taken_off
+from index.recurring import recurring, taken_off, together
 from index.rows import to_article
 from rag.types import Article
-
-_TOGETHER = 2000  # articles of an outlet, one after another in time, that are counted at once
 
 
 class Outlets:
@@ -25,8 +22,7 @@ class Outlets:
         sites = "select distinct site from articles where looked = 0 and site is not null order by site"
         for (site,) in self._db.rows(sites):
             rows = self._db.rows("select id, looked from articles where site = ? order by day, id", (site,))
-            size = ceil(len(rows) / ceil(len(rows) / _TOGETHER))
-            for group in (rows[at : at + size] for at in range(0, len(rows), size)):
+            for group in together(rows):
                 if not all(looked for _, looked in group):
                     yield [own for own, _ in group]
 
@@ -60,7 +56,7 @@ class Outlets:
         found: dict[str, Counter[str]] = {}
         rows = self._db.rows("select id, site from articles where read <> revision order by site")
         sites = dict(rows)
-        for at in range(0, len(rows), _TOGETHER):
-            for article, read in self.as_read([own for own, _ in rows[at : at + _TOGETHER]]):
+        for group in together(rows):
+            for article, read in self.as_read([own for own, _ in group]):
                 found.setdefault(sites[article.id], Counter()).update(taken_off(read, article.text))
         return found

@@ -6,14 +6,17 @@ most, and the copied ends of articles grow rarer with their length, where a temp
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
+from typing import TypeVar
 
+_TOGETHER = 2000  # articles that are counted at once, at most
 _FEWEST = 5  # articles that hold a line, before it can be furniture
 _SHORTEST = 3  # teasers that a template puts below each article
 _SEEN = 3  # blocks of them that differ, in which one teaser stands
 Block = tuple[str, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ def recurring(texts: Sequence[str]) -> Recurring:
     furniture = frozenset(line for line, count in held.items() if count >= enough)
     ends = [_end([line for line in lines if line not in furniture], held) for lines in articles]
     return Recurring(furniture, _teasers(ends, enough))
+
+
+def together(articles: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Articles of one outlet in order of time, cut evenly into as many as are counted at once."""
+    size = ceil(len(articles) / max(ceil(len(articles) / _TOGETHER), 1))
+    return (articles[at : at + size] for at in range(0, len(articles), size))
 
 
 def taken_off(before: str, after: str) -> Counter[str]:

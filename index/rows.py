@@ -80,7 +80,7 @@ def _described(a: Article) -> dict[str, object]:
         "uri": a.uri,
         "source": a.source,
         "source_key": key,
-        "site": key or _host(a.url),
+        "site": site(a),
         "url": a.url,
         "day": a.published.toordinal() if a.published else None,
         "language": a.language,
@@ -88,10 +88,11 @@ def _described(a: Article) -> dict[str, object]:
     }
 
 
-def _host(url: str | None) -> str | None:
+def site(a: Article) -> str | None:
+    """What tells the outlet from others: its name, or else the host."""
     try:
-        return urlsplit(url or "").hostname
-    except ValueError:  # "http://[" is none
+        return fold(a.source) if a.source else urlsplit(a.url or "").hostname
+    except ValueError:  # "http://[" has none
         return None
 
 
