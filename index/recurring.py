@@ -49,7 +49,7 @@ def recurring(texts: Sequence[str]) -> Recurring:
 
 def together(articles: Sequence[T]) -> Iterator[Sequence[T]]:
     """Articles of one outlet in order of time, cut evenly into as many as are counted at once."""
-    size = ceil(len(articles) / max(ceil(len(articles) / _TOGETHER), 1))
+    size = ceil(len(articles) / max(ceil(len(articles) / _TOGETHER), 1)) or 1
     return (articles[at : at + size] for at in range(0, len(articles), size))
 
 
