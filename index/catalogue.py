@@ -7,6 +7,7 @@ order, and `meta` holds how far each index has followed: what a crash interrupts
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
@@ -15,6 +16,7 @@ from typing import Literal
 import numpy as np
 
 from index.database import Database
+from index.outlets import Outlets
 from index.rows import (
     Entry,
     Held,
@@ -22,6 +24,7 @@ from index.rows import (
     Span,
     article_of,
     blob,
+    describe_article,
     in_scope,
     to_article,
     to_date,
@@ -34,7 +37,6 @@ from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
 
 Kind = Literal["sections", "passages"]
 KINDS: tuple[Kind, ...] = ("sections", "passages")
-_COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story"
 _WITH_TEXT = (
     "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, r.text "
     "from articles a join revisions r on r.article = a.id"
@@ -46,6 +48,7 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self._db = Database(folder / "catalogue.db")
+        self.outlets = Outlets(self._db)
 
     def close(self) -> None:
         self._db.close()
@@ -97,13 +100,16 @@ class Catalogue:
         """Little memory, however much is read; for a run that stores."""
         return self._db.unmapped()
 
-    def put(self, articles: Sequence[tuple[Article, Sequence[Entry]]]) -> None:
-        """Store articles with their spans in one transaction, each in place of its earlier revision."""
+    def put(self, articles: Sequence[tuple[Article, Sequence[Entry]]], as_read: bool = True) -> None:
+        """Store articles with their spans in one transaction, each in place of its earlier revision.
+
+        Not as read are those of which something was taken off since; the text that was read is kept beside.
+        """
         with self._db.transaction() as db:
             for article, entries in articles:
                 for kind, of_kind in (("sections", Section), ("passages", Passage)):
                     self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
-                write_article(db, article)
+                write_article(db, article, as_read)
 
     def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
         old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())
@@ -129,7 +135,7 @@ class Catalogue:
     def describe(self, article: Article) -> None:
         """Store what is said about an article whose text has not changed."""
         with self._db.transaction() as db:
-            write_article(db, article)
+            describe_article(db, article)
             self._touch(db, article.id)
 
     def remove(self, ids: Sequence[str]) -> list[str]:
@@ -167,21 +173,24 @@ class Catalogue:
         return to_article(rows[0]) if rows else None
 
     def described(self, own: str) -> Article | None:
-        """The article as it is known now, without its text."""
-        rows = self._db.rows(f"select {_COLUMNS}, '' from articles a where a.id = ?", (own,))
-        return to_article(rows[0]) if rows else None
+        """The article as it is known now, without its text, at the revision that was read."""
+        rows = self._db.rows(f"{_WITH_TEXT} and r.revision = a.read where a.id = ?", (own,))
+        return replace(to_article(rows[0]), text="") if rows else None
 
     def versions(self) -> Iterator[tuple[str, str, str]]:
-        """Id, revision and title of every article."""
+        """Id, revision as read and title of every article."""
         last = ""
-        sql = "select id, revision, title from articles where id > ? order by id limit 5000"
+        sql = (
+            "select a.id, a.read, r.title from articles a join revisions r on r.article = a.id and r.revision = a.read "
+            "where a.id > ? order by a.id limit 5000"
+        )
         while rows := self._db.rows(sql, (last,)):
             last = rows[-1][0]
             yield from ((own, revision, title) for own, revision, title in rows)
 
     def same_text(self, article: Article) -> str | None:
-        """The story of another article that has this text, word for word."""
-        sql = "select story from articles where revision = ? and id <> ? limit 1"
+        """The story of another article that was read with this text, word for word."""
+        sql = "select story from articles where read = ? and id <> ? limit 1"
         rows = self._db.rows(sql, (article.revision, article.id))
         return rows[0][0] if rows else None
 

@@ -2,12 +2,22 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from itertools import takewhile
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from index.furniture import ends_article, is_date_line, is_furniture, outlet_of_byline, without_glued_end
+from index.furniture import (
+    advertises,
+    ends_article,
+    is_date_line,
+    is_furniture,
+    may_be_title,
+    outlet_of_byline,
+    without_glued_end,
+)
 from rag.dates import stated_dates
 from rag.errors import InputError
 from rag.text import language, words
@@ -18,6 +28,9 @@ _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e\u2060\u2066-\u2069]")
 _TITLE_LONGEST = 220
 _HEAD = 6  # lines among which a byline may stand
+_REST = 0.4  # of a page, at most, that may follow its article
+_TITLES = 6  # of other news, at most, where they end a page
+_MARKS = ("-", "•", "*", "▪", "●", "◾", "–", "»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ def clean(record: Record) -> Article:
         id=own_id,
         revision=fingerprint(text),
         uri=record.uri,
-        title=page.title or _lead(text),
+        title=page.title or lead(text),
         text=text,
         source=page.source,
         url=record.url,
@@ -100,12 +113,16 @@ def _without_byline(page: _Page) -> _Page:
 def _without_furniture(page: _Page) -> _Page:
     kept: list[str] = []
     total = sum(map(len, page.lines))
+    advertised = range(0)
     for n, line in enumerate(page.lines):
-        if ends_article(line):
-            # Only what is left of the page: a heading alike in the middle of a text takes itself away, no more.
-            if sum(map(len, page.lines[n:])) <= total * 0.4:
-                break
-        elif not is_furniture(line):
+        if n in advertised:
+            continue
+        # Only what is left of the page: a heading alike in the middle of a text takes itself away, no more.
+        if (ends := ends_article(line)) and sum(map(len, page.lines[n:])) <= total * _REST:
+            break
+        if advertises(line):
+            advertised = range(n, _after_titles(page.lines, n + 1))
+        elif not (ends or is_furniture(line)):
             kept.append(line)
     last = next((n for n in range(len(kept) - 1, -1, -1) if kept[n]), None)
     if last is None:
@@ -114,7 +131,17 @@ def _without_furniture(page: _Page) -> _Page:
     return replace(page, lines=tuple(kept), source=page.source or outlet)
 
 
-def _lead(text: str) -> str:
+def _after_titles(lines: Sequence[str], start: int) -> int:
+    """Where the titles of other news end: marked ones, or one; several where nothing of the article follows."""
+    filled = [n for n in range(start, len(lines)) if lines[n]]
+    titles = list(takewhile(lambda n: may_be_title(lines[n]), filled))
+    if len(titles) < len(filled) or len(titles) > _TITLES:
+        marked = list(takewhile(lambda n: lines[n].startswith(_MARKS), titles))
+        titles = marked or titles[:1]
+    return titles[-1] + 1 if titles else start
+
+
+def lead(text: str) -> str:
     """The first words, for an article that has no title."""
     line = text.split("\n", 1)[0]
     return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + "…"

@@ -9,16 +9,19 @@ from typing import Any
 
 from rag.errors import CorpusError
 
-VERSION = "3"
+VERSION = "4"
 _SCHEMA = """
 create table meta(key text primary key, value text not null) without rowid;
 create table articles(
     id text primary key, revision text not null, uri text not null, title text not null, source text,
     source_key text, url text, day integer, language text not null, story text not null,
-    sections integer not null, passages integer not null
+    sections integer not null, passages integer not null,
+    site text, read text not null, looked integer not null
 ) without rowid;
 create index articles_scope on articles(day, source_key, language, sections, passages);
-create index articles_revision on articles(revision);
+create index articles_read on articles(read);
+create index articles_site on articles(site, day, looked);
+create index articles_unlooked on articles(site) where looked = 0;
 create table revisions(
     article text not null, revision text not null, title text not null, text text not null,
     primary key(article, revision)

@@ -68,7 +68,7 @@ def _published(page: Page, articles: list[dict[str, Any]], url: str | None) -> d
         return in_data
     if in_path and (day := _day("-".join(f"{int(part):02}" for part in in_path.groups()))):
         return day
-    shown = (text for text in page.blocks() if is_date_line(text))
+    shown = (text for text in (*page.below_title(), *page.blocks()) if is_date_line(text))
     return next(filter(None, map(_day, (*page.times, *shown))), None)
 
 

@@ -23,6 +23,8 @@ _ASIDE = (  # what stands within an article and is not of it
     "//figure|//figcaption|//aside|//nav|//footer|//form|//button|//noscript|//template|//iframe|//select"
     "|//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-') or contains(@class, 'tiktok-')]"
 )
+_BREAKS, _PROSE = 3, 300  # lines, and characters, of a table cell that is no cell of figures
+_BYLINE = 12  # texts below the heading, among which its day may stand
 _MOST = 0.3  # of a page's text; what holds more, though it is called a form, holds the article
 
 
@@ -46,11 +48,19 @@ class Page:
         for element in tree.xpath(_ASIDE):
             if element.getparent() is not None and len(_text(element)) < whole * _MOST:
                 element.drop_tree()
+        _drop_links(tree)
+        _drop_repeated(tree)
+        _without_layout(tree)
         return tree
 
     def text(self) -> str:
         """All that a reader without scripts would see."""
         return _text(self.tree.find("body") if self.tree.find("body") is not None else self.tree)
+
+    def below_title(self) -> list[str]:
+        """The first texts that follow the heading of the page, a byline among them."""
+        texts = self.tree.xpath(f"(//h1)[1]/following::text()[normalize-space()][position() <= {_BYLINE}]")
+        return [" ".join(str(text).split()) for text in texts]
 
     def blocks(self) -> list[str]:
         """The text of each paragraph, heading and list item that holds no other, in the order of the page."""
@@ -98,6 +108,34 @@ def _parser(encoding: str) -> HTMLParser:
 
 def _text(element: HtmlElement) -> str:
     return " ".join(str(element.text_content()).split())
+
+
+def _drop_links(tree: HtmlElement) -> None:
+    """A paragraph that is a link and no sentence leads to another article."""
+    for element in list(tree.iter("p")):
+        links = element.findall(".//a")
+        text = _text(element)
+        if len(links) == 1 and text and _text(links[0]) == text and not text.endswith((".", "؟", "?", "!")):
+            element.drop_tree()
+
+
+def _drop_repeated(tree: HtmlElement) -> None:
+    """A quotation that stands in the text as well is there to be seen, not to be read twice."""
+    for element in list(tree.iter("blockquote")):
+        if (text := _text(element)) and _text(tree).count(text) > 1:
+            element.drop_tree()
+
+
+def _without_layout(tree: HtmlElement) -> None:
+    """A table whose cell holds lines of prose puts a menu beside them: such a cell is a plain block, and alone."""
+    for font in list(tree.iter("font")):
+        font.drop_tag()
+    for cell in [td for td in tree.iter("td") if len(td.findall(".//br")) >= _BREAKS and len(_text(td)) >= _PROSE]:
+        for other in [*cell.itersiblings(), *cell.itersiblings(preceding=True)]:
+            if len(_text(other)) < _PROSE:
+                other.drop_tree()
+        for element in [cell, *cell.iterancestors("tr", "tbody", "table")]:
+            element.tag = "div"
 
 
 def _data(tree: HtmlElement) -> Iterator[dict[str, Any]]:

@@ -42,6 +42,7 @@ def cleaned(records: Iterable[Record | Rejection]) -> Iterator[Cleaned | Rejecti
 class _Batch:
     """Articles that are embedded and stored together."""
 
+    as_read: bool = True
     articles: dict[str, tuple[Article, list[Span]]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)  # by content key
     keys: dict[str, str] = field(default_factory=dict)  # content keys by the span's id
@@ -88,6 +89,8 @@ class Ingest:
                     self._hand_on(flow)
                 self._told(self.report)
             self._hand_on(flow)
+            flow.drain()
+            self._take_off(flow)
             flow.finish(self._corpus.follow_all)
         self._look()
         return self.report
@@ -130,6 +133,20 @@ class Ingest:
         story = next(filter(None, waiting), None) or self._corpus.catalogue.same_text(article)
         return replace(article, story=story or article.id)
 
+    def _take_off(self, flow: Flow[_Batch]) -> None:
+        """Take what recurs at an outlet off its articles, now that all of the run is held."""
+        outlets = self._corpus.catalogue.outlets
+        for ids in outlets.unlooked():
+            for article, lines in outlets.tidied(ids):
+                self.report.take_off(article, lines)
+                self._batch.as_read = False
+                self._batch.add(Cleaned(article), self._size)
+                if len(self._batch.keys) >= _BATCH:
+                    self._hand_on(flow)
+            self._hand_on(flow)
+            flow.drain()
+            outlets.looked(ids)
+
     def _hand_on(self, flow: Flow[_Batch]) -> None:
         batch, self._batch = self._batch, _Batch()
         if batch.articles:
@@ -142,7 +159,7 @@ class Ingest:
             (article, [Entry(span, batch.keys[span.id], vectors[batch.keys[span.id]]) for span in spans])
             for article, spans in batch.articles.values()
         ]
-        self._corpus.catalogue.put(entries)
+        self._corpus.catalogue.put(entries, batch.as_read)
         self.report.passages += sum(isinstance(entry.span, Passage) for _, made in entries for entry in made)
         self._since_followed += len(batch.keys)
         if self._since_followed < _FOLLOW:

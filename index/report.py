@@ -20,6 +20,7 @@ class Report:
     undated: int = 0
     languages: dict[str, int] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)  # "" for those that name no outlet
+    recurring: dict[str, int] = field(default_factory=dict)  # lines taken off articles, by outlet, that recur there
     stories: dict[str, int] = field(default_factory=dict)  # duplicates by the id of the article they repeat
 
     @property
@@ -36,6 +37,11 @@ class Report:
         """Count an article that another has told word for word."""
         self.duplicate += 1
         self.stories[article.story] = self.stories.get(article.story, 0) + 1
+
+    def take_off(self, article: Article, lines: int) -> None:
+        """Count the lines that an article has lost, because they recur at its outlet."""
+        outlet = article.source or ""
+        self.recurring[outlet] = self.recurring.get(outlet, 0) + lines
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)

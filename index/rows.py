@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from sqlite3 import Connection
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -49,14 +50,50 @@ def article_of(span: str) -> str:
     return span.partition(":")[0]
 
 
-def write_article(db: Connection, a: Article) -> None:
-    """Store what is known of an article, its spans being stored already."""
-    day = a.published.toordinal() if a.published else None
-    source_key = fold(a.source) if a.source else None
-    values = (a.id, a.revision, a.uri, a.title, a.source, source_key, a.url, day, a.language, a.story)
-    counted = [f"(select count(*) from {kind} where article = ?1)" for kind in ("sections", "passages")]
-    db.execute(f"insert or replace into articles values(?,?,?,?,?,?,?,?,?,?,{','.join(counted)})", values)
+def write_article(db: Connection, a: Article, as_read: bool) -> None:
+    """Store an article, its spans being stored already; one that is not as it was read keeps what was read."""
+    row = _described(a) | {"id": a.id, "revision": a.revision, "title": a.title, "sections": 0, "passages": 0}
+    if as_read:
+        row |= {"read": a.revision, "looked": 0}
+        marks = ",".join("?" * len(row))
+        db.execute(f"insert or replace into articles({','.join(row)}) values({marks})", tuple(row.values()))
+    else:
+        _update(db, a.id, row)
+    counted = (f"{kind} = (select count(*) from {kind} where article = ?1)" for kind in ("sections", "passages"))
+    db.execute(f"update articles set {', '.join(counted)} where id = ?1", (a.id,))
     db.execute("insert or replace into revisions values(?,?,?,?)", (a.id, a.revision, a.title, a.text))
+
+
+def describe_article(db: Connection, a: Article) -> None:
+    """Store what is said about an article whose text is stored."""
+    _update(db, a.id, _described(a))
+
+
+def _update(db: Connection, own: str, row: Mapping[str, object]) -> None:
+    anew = ", ".join(f"{name} = ?" for name in row)
+    db.execute(f"update articles set {anew} where id = ?", (*row.values(), own))
+
+
+def _described(a: Article) -> dict[str, object]:
+    key = fold(a.source) if a.source else None
+    return {
+        "uri": a.uri,
+        "source": a.source,
+        "source_key": key,
+        "site": site(a),
+        "url": a.url,
+        "day": a.published.toordinal() if a.published else None,
+        "language": a.language,
+        "story": a.story,
+    }
+
+
+def site(a: Article) -> str | None:
+    """What tells the outlet from others: its name, or else the host."""
+    try:
+        return fold(a.source) if a.source else urlsplit(a.url or "").hostname
+    except ValueError:  # "http://[" has none
+        return None
 
 
 def write_entries(db: Connection, entries: Sequence[Entry], rows: Mapping[str, int]) -> None:

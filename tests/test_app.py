@@ -244,6 +244,23 @@ def test_status_is_readable(home: Path) -> None:
     assert "Fjord Times" in run.stdout
 
 
+def test_lines_that_recur_are_listed_by_outlet(tmp_path: Path) -> None:
+    home, promise = tmp_path / "home", "Read this in our application."
+    texts = [f"The ferry to island {n} was late on Monday.\n{promise}" for n in range(6)]
+    rows = [{"id": n, "title": f"Note {n}", "text": text, "source": "Fjord Times"} for n, text in enumerate(texts)]
+    (tmp_path / "notes.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    report = printed(khabar(home, "ingest", str(tmp_path / "notes.jsonl"), "--json"))
+    assert (report["new"], report["recurring"]) == (6, {"Fjord Times": 6})
+    assert printed(khabar(home, "recurring", "--json")) == {"fjord times": {promise: 6}}
+    assert promise in khabar(home, "recurring").stdout
+    again = printed(khabar(home, "ingest", str(tmp_path / "notes.jsonl"), "--json"))
+    assert (again["unchanged"], again["embedded"], again["recurring"]) == (6, 0, {})
+
+
+def test_nothing_recurs_where_nothing_is_held(tmp_path: Path) -> None:
+    assert printed(khabar(tmp_path / "home", "recurring", "--json")) == {}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send")
 def test_a_stopped_ingest_keeps_what_it_stored_and_goes_on(tmp_path: Path) -> None:
     home, count = tmp_path / "home", 2000

@@ -1,4 +1,5 @@
 import io
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from index.corpus import Status
 from index.report import Report
 from rag.types import Answer, Article, Check, Citation, Claim, Miss, Quote, Rejection, Searched
 from tests.conftest import article, passage
-from web.terminal import progress, show_answer, show_article, show_check, show_report, show_status
+from web.terminal import progress, show_answer, show_article, show_check, show_recurring, show_report, show_status
 
 MARKUP = "[red]alarm[/red] [/] [link=http://evil.example]here[/link] :smile:"
 ARABIC = "افتتح الوزير مكتبة فيها ثلاثون ألف كتاب."
@@ -210,6 +211,18 @@ def test_what_is_embedded_is_not_told_as_a_part_of_the_passages(shown: Shown) ->
     out = shown()
     assert "2 passages" in out
     assert "3 of 2" not in out
+
+
+def test_lines_that_recur_are_counted_and_listed_as_they_are_written(shown: Shown) -> None:
+    show_report(Report(recurring={"Fjord Times": 7, "": 2}))
+    out = shown()
+    assert "9 lines taken off that recur at an outlet" in out
+    assert out.index("7 Fjord Times") < out.index("2 (outlet not named)")
+    show_recurring({"fjord times": Counter({MARKUP: 4, **{f"line {n}": 1 for n in range(30)}})})
+    out = shown()
+    assert "fjord times: 34 lines, 31 different ones" in out
+    assert f"4 {MARKUP}" in out
+    assert "and 11 more" in out
 
 
 def test_a_report_tells_languages_outlets_dates_and_repeated_stories(shown: Shown) -> None:

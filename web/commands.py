@@ -168,6 +168,20 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 
 
 @cli.command()
+def recurring(as_json: Json = False) -> None:
+    """List the lines that were taken off articles because they recur at an outlet, by outlet."""
+    from index.catalogue import Catalogue
+    from rag.settings import load_settings
+    from web.terminal import show_recurring
+
+    found = Catalogue(load_settings().home).outlets.taken_off()
+    if as_json:
+        _print_json({outlet: dict(lines.most_common()) for outlet, lines in found.items()})
+    else:
+        show_recurring(found)
+
+
+@cli.command()
 def remove(
     context: typer.Context, ids: Annotated[list[str], typer.Argument(metavar="ID...")], as_json: Json = False
 ) -> None:
@@ -206,7 +220,8 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, peers; the first three if none."
+            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, recurring, peers; "
+            "the first three if none."
         ),
     ] = "all",
     as_json: Json = False,

@@ -97,6 +97,13 @@ def _show_months(months: Mapping[str, int]) -> None:
         _console.print(f"  … and {len(months) - len(shown)} earlier months; --json lists them all")
 
 
+def show_recurring(found: Mapping[str, Counter[str]]) -> None:
+    """The lines that were taken off, and how often; those of one outlet together."""
+    for outlet, lines in found.items():
+        _console.print(Text(f"{outlet}: {lines.total()} lines, {len(lines)} different ones", style="bold"))
+        _show_counts(lines.most_common(), 20)
+
+
 def show_report(report: "Report") -> None:
     _console.print(
         f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.duplicate} duplicate, "
@@ -106,6 +113,9 @@ def show_report(report: "Report") -> None:
         languages = ", ".join(f"{count} {name}" for name, count in sorted(report.languages.items()))
         _console.print(f"{languages}; {report.undated} without a date")
         _show_counts([(name or "(outlet not named)", n) for name, n in _most(report.sources)], 10)
+    if report.recurring:
+        _console.print(f"{sum(report.recurring.values())} lines taken off that recur at an outlet, see `recurring`:")
+        _show_counts([(name or "(outlet not named)", n) for name, n in _most(report.recurring)], 10)
     if report.stories:
         _console.print(f"{report.duplicate} copies of {len(report.stories)} stories, most of")
         _show_counts(_most(report.stories), 3)
