@@ -8,6 +8,8 @@ from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from index.furniture import ends_article, is_date_line, is_furniture, outlet_of_byline, without_glued_end
+from index.mojibake import require_readable, unscrambled
+from index.visual import plain, upright
 from rag.dates import stated_dates
 from rag.errors import InputError
 from rag.text import language, words
@@ -30,6 +32,7 @@ class _Page:
 
 def clean(record: Record) -> Article:
     """The article of a record; InputError when nothing of it is an article's text."""
+    record = _mended(record)
     lines = tuple(" ".join(line.split()) for line in _BREAKS.sub("\n", _UNSEEN.sub("", record.text)).split("\n"))
     title = " ".join(_UNSEEN.sub("", record.title).split())
     source = " ".join(_UNSEEN.sub("", record.source or "").split()) or None
@@ -55,6 +58,13 @@ def clean(record: Record) -> Article:
         language=language(text),
         story=own_id,
     )
+
+
+def _mended(record: Record) -> Record:
+    """In the letters and the order in which it was written; InputError where these cannot be told."""
+    text = plain(unscrambled(record.text))
+    require_readable(text)
+    return replace(record, text=upright(text), title=plain(unscrambled(record.title)))
 
 
 def fingerprint(text: str) -> str:

@@ -1,0 +1,38 @@
+"""The rows of CSV, one at a time."""
+
+import csv
+from collections.abc import Iterator
+from typing import IO
+
+from index import limits
+from index.decode import decode
+from index.limits import Row, bounded_lines
+from rag.errors import InputError
+
+
+def csv_rows(file: IO[bytes]) -> Iterator[Row]:
+    csv.field_size_limit(limits.LARGEST)
+    refused: list[Row] = []
+    rows = csv.DictReader(_decoded(file, refused))
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield f"line {rows.line_num}", InputError(f"not readable as CSV: {error}")
+            continue
+        yield from refused
+        refused.clear()
+        if row is None:
+            return
+        yield f"line {rows.line_num}", {k: v for k, v in row.items() if k is not None}
+
+
+def _decoded(file: IO[bytes], refused: list[Row]) -> Iterator[str]:
+    """The lines that can be read; the others are put with the refused."""
+    for n, line in bounded_lines(file):
+        try:
+            if isinstance(line, InputError):
+                raise line
+            yield decode(line).removeprefix("\ufeff")
+        except InputError as error:
+            refused.append((f"line {n}", error))
