@@ -12,7 +12,7 @@ Glyph = tuple[float, float, float, float, str]  # left, right, baseline, size, t
 _LEVEL = 0.4  # of the size: so far apart letters stand on one line
 _SPACE, _WIDE_SPACE = 0.2, 0.5  # of the size: a gap that wide parts words; the wider on a line that has spaces
 _GUTTER = 0.8  # of the size: a gap that wide may part columns
-_ROWS = 3  # in which text stands on both sides of a gutter
+_ROWS = 3  # of text that stand on either side of a gutter
 _NARROW = 0.2  # of the page's text: a column is wider
 _MOST = 500  # rows of a page whose columns are looked for
 
@@ -103,10 +103,19 @@ def _columns(page: Sequence[Line], left: float, right: float) -> tuple[int, int,
             if not free:
                 break
             gutter = sum(free[0]) / 2
-            both = sum(row.x0 < gutter < row.x1 for row in page[first : last + 1])
-            if both >= _ROWS and last + 1 - first > best[1] - best[0]:
+            if last + 1 - first > best[1] - best[0] and _beside(page[first : last + 1], gutter):
                 best = first, last + 1, gutter
     return best
+
+
+def _beside(page: Sequence[Line], gutter: float) -> bool:
+    """Whether what stands on both sides of the gutter stands side by side, and not one below the other."""
+    one = [row.y for row in page if row.x0 < gutter]
+    other = [row.y for row in page if row.x1 > gutter]
+    if min(len(one), len(other)) < _ROWS:
+        return False
+    shared = min(one[0], other[0]) - max(one[-1], other[-1])
+    return shared > min(one[0] - one[-1], other[0] - other[-1]) / 2
 
 
 def _gaps(row: Line, left: float, right: float) -> Iterator[tuple[float, float]]:

@@ -37,12 +37,17 @@ _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 def pdf_record(file: IO[bytes], uri: str) -> Record:
     """InputError that says why, where it holds no text that can be told."""
-    told = _told(file.read(_LARGEST + 1))
+    return record_of(_told(file.read(_LARGEST + 1)), uri)
+
+
+def record_of(told: dict[str, Any], uri: str) -> Record:
+    """Of what stands where on the pages."""
     from_right = _check("".join(glyph[4] for page in told["pages"] for glyph in page)) == "ar"
     pages = _without_edges([rows(page) for page in told["pages"]])
     lines = [line for page in pages for line in in_order(page, from_right)]
-    texts = upright("\n".join(line.text(from_right) for line in lines)).split("\n")
-    paragraphs = _paragraphs(lines, texts, from_right)
+    drawn = [line.text(from_right) for line in lines]
+    texts = upright("\n".join(drawn)).split("\n")
+    paragraphs = _paragraphs(lines, texts, from_right and texts == drawn)  # in reverse, they begin at the left
     text = "\n".join(paragraphs)
     return Record(uri, uri, text, _title(told["title"], lines, paragraphs), published=_made(told, text), page=True)
 

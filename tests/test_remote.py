@@ -4,6 +4,7 @@ import pytest
 
 from index.fetch import Fetched
 from index.remote import remote
+from index.visits import Version, Visits
 from rag.errors import InputError
 from rag.types import Record, Rejection
 from tests.test_webpage import NEWS, TITLE, data, html
@@ -23,7 +24,7 @@ class Web:
     def __init__(self, pages: Mapping[str, bytes]) -> None:
         self.pages, self.asked = pages, list[str]()
 
-    def __call__(self, url: str) -> Fetched:
+    def __call__(self, url: str, held: Version) -> Fetched:
         self.asked.append(url)
         if url not in self.pages:
             raise InputError("the site answered 404")
@@ -34,16 +35,16 @@ def page(name: str) -> bytes:
     return html(head=data({**NEWS, "headline": f"{TITLE} {name}"}))
 
 
-def found(urls: list[str], web: Web) -> list[str]:
+def found(urls: list[str], web: Web, visits: Visits | None = None) -> list[str]:
     """Titles of records, and reasons of rejections after their address."""
     return [
         f"{one.where}: {one.reason}" if isinstance(one, Rejection) else one.title.removeprefix(f"{TITLE} ")
-        for one in remote(urls, web)
+        for one in remote(urls, web, visits or Visits())
     ]
 
 
 def test_a_page_is_a_record_at_its_address() -> None:
-    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": page("one")}))
+    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": page("one")}), Visits())
     assert isinstance(record, Record)
     assert (record.uri, record.address, record.url) == (f"{HOME}/one",) * 3
 
@@ -58,7 +59,7 @@ def test_a_page_is_a_record_at_its_address() -> None:
 )
 def test_a_page_cannot_pass_for_another_site_s(said: str, expected: str) -> None:
     content = html(head=data(NEWS) + f"<link rel='canonical' href='{said}'>")
-    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": content}))
+    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": content}), Visits())
     assert isinstance(record, Record)
     assert (record.address, record.url) == (expected, expected)
 
