@@ -18,6 +18,7 @@ from rag.types import Article, Record
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Controls, lone surrogates and bidi overrides: nothing that is read, and much that deceives.
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e\u2060\u2066-\u2069]")
+_LONGEST = 4_000_000  # characters of a text; that of a book has one
 _TITLE_LONGEST = 220
 _HEAD = 6  # lines among which a byline may stand
 
@@ -62,6 +63,8 @@ def clean(record: Record) -> Article:
 
 def _mended(record: Record) -> Record:
     """In the letters and the order in which it was written; InputError where these cannot be told."""
+    if len(record.text) > _LONGEST:
+        raise InputError(f"a text of more than {_LONGEST:,} characters: split it into articles, one a file or line")
     text = plain(unscrambled(record.text))
     require_readable(text)
     return replace(record, text=upright(text), title=plain(unscrambled(record.title)))

@@ -13,13 +13,15 @@ from rag.errors import InputError
 def csv_rows(file: IO[bytes]) -> Iterator[Row]:
     csv.field_size_limit(limits.LARGEST)
     refused: list[Row] = []
-    rows = csv.DictReader(_decoded(file, refused))
+    rationed = limits.Rationed(file, 4 * limits.LARGEST)
+    rows = csv.DictReader(_decoded(rationed, refused))
     while True:
         try:
             row = next(rows, None)
         except csv.Error as error:
             yield f"line {rows.line_num}", InputError(f"not readable as CSV: {error}")
             continue
+        rationed.anew()
         yield from refused
         refused.clear()
         if row is None:
@@ -27,7 +29,7 @@ def csv_rows(file: IO[bytes]) -> Iterator[Row]:
         yield f"line {rows.line_num}", {k: v for k, v in row.items() if k is not None}
 
 
-def _decoded(file: IO[bytes], refused: list[Row]) -> Iterator[str]:
+def _decoded(file: limits.Rationed, refused: list[Row]) -> Iterator[str]:
     """The lines that can be read; the others are put with the refused."""
     for n, line in bounded_lines(file):
         try:

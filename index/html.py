@@ -23,6 +23,7 @@ _ASIDE = (  # what stands within an article and is not of it
     "//figure|//figcaption|//aside|//nav|//footer|//form|//button|//noscript|//template|//iframe|//select"
     "|//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-') or contains(@class, 'tiktok-')]"
 )
+_TAGS = 100_000
 _MOST = 0.3  # of a page's text; what holds more, though it is called a form, holds the article
 
 
@@ -59,7 +60,9 @@ class Page:
 
 
 def parse(content: bytes) -> Page:
-    """InputError for what has no element at all."""
+    """InputError for what has no element at all, or very many."""
+    if content.count(b"<") > _TAGS:
+        raise InputError(f"a page of more than {_TAGS:,} elements: save the article alone")
     try:
         tree = document_fromstring(_decoded(content).encode("utf-8", "replace"), parser=_parser("utf-8"))
     except (etree.LxmlError, ValueError) as error:

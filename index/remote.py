@@ -69,8 +69,10 @@ def _listed(feed: Fetched) -> dict[str, str]:
     if len(feed.content) > _LARGEST:
         raise InputError(f"a feed of more than {_LARGEST // 2**20} MB: name a feed of the latest news, or the pages")
     parsed = feedparser.parse(BytesIO(feed.content), sanitize_html=False)
-    linked = (entry for entry in parsed.entries[:_ENTRIES] if entry.get("link"))
-    listed = {_address(feed.url, entry["link"]): _mark(entry) for entry in linked}
+    listed: dict[str, str] = {}
+    for entry in parsed.entries[:_ENTRIES]:
+        if entry.get("link"):
+            listed.setdefault(_address(feed.url, entry["link"]), _mark(entry))
     if not listed:
         raise InputError("neither a web page nor a feed that lists any")
     return listed
@@ -84,5 +86,5 @@ def _address(feed: str, link: str) -> str:
 
 
 def _mark(entry: feedparser.FeedParserDict) -> str:
-    said = "\n".join(str(entry.get(name, "")) for name in _SAID)
+    said = "\n".join(str(dict.get(entry, name, "")) for name in _SAID)  # its own `get` warns
     return sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
