@@ -21,9 +21,12 @@ def csv_rows(file: IO[bytes]) -> Iterator[Row]:
         except csv.Error as error:
             yield f"line {rows.line_num}", InputError(f"not readable as CSV: {error}")
             continue
-        rationed.anew()
         yield from refused
         refused.clear()
+        if rationed.spent:
+            yield f"line {rows.line_num}", limits.too_large()
+            return
+        rationed.anew()
         if row is None:
             return
         yield f"line {rows.line_num}", {k: v for k, v in row.items() if k is not None}

@@ -25,6 +25,7 @@ MEMORY = 512 * 2**20  # bytes
 SECONDS = 60  # of the processor
 PAGES = 200
 GLYPHS = 1_000_000  # of the whole document
+_FAR = 1e5  # points: no letter stands so far out, nor is so large
 NOT_TOLD = "\ufffd"  # a letter that its font does not name
 
 
@@ -39,7 +40,8 @@ class _Collected(PDFLayoutAnalyzer):
     def receive_layout(self, page: LTPage) -> None:
         glyphs: list[tuple[float, float, float, float, str]] = []
         for one in _letters(page):
-            if self.left and one.upright and one.get_text().strip("\0"):
+            placed = 0 < one.size < _FAR and abs(one.x0) + abs(one.x1) + abs(one.matrix[5]) < _FAR
+            if self.left and placed and one.upright and one.get_text().strip("\0"):
                 self.left -= 1
                 glyphs.append((one.x0, one.x1, one.matrix[5], one.size, one.get_text()))
         self.pages.append(glyphs)

@@ -49,16 +49,15 @@ def _parsed(line: bytes) -> Any:
 def _list(file: IO[bytes]) -> Iterator[Row]:
     """The items one by one; a small file at once, which also turns away what is nested or numbered beyond reason."""
     n = 0
+    rationed = limits.Rationed(file, 2 * limits.LARGEST)
     try:
-        rationed = limits.Rationed(file, 2 * limits.LARGEST)
         items = _whole(file) or ijson.items(rationed, "item")
         for n, item in enumerate(items, 1):
             rationed.anew()
             yield f"item {n}", item
-    except InputError as error:
-        yield f"after item {n}", error
     except (ijson.common.JSONError, ValueError, RecursionError):
-        yield f"after item {n}", InputError("the JSON is damaged or cut off here; the items before it were read")
+        damaged = InputError("the JSON is damaged or cut off here; the items before it were read")
+        yield f"after item {n}", too_large() if rationed.spent else damaged
 
 
 def _whole(file: IO[bytes]) -> list[Any] | None:

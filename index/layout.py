@@ -67,9 +67,9 @@ def rows(glyphs: Sequence[Glyph]) -> list[Line]:
 
 
 def _line(glyphs: Sequence[Glyph]) -> Line:
-    inked = [glyph for glyph in glyphs if glyph[4].strip() and not _is_mark(glyph[4])]
+    inked = _inked(glyphs)
     first, last = min(glyph[0] for glyph in inked), max(glyph[1] for glyph in inked)
-    within = (glyph for glyph in glyphs if first <= (glyph[0] + glyph[1]) / 2 <= last)
+    within = (glyph for glyph in glyphs if glyph[4].strip() or first <= (glyph[0] + glyph[1]) / 2 <= last)
     return Line(tuple(sorted(within, key=lambda one: (one[0] + one[1]) / 2)), first, last)
 
 
@@ -131,10 +131,14 @@ def _gaps(row: Line, left: float, right: float) -> Iterator[tuple[float, float]]
 
 
 def _parted(row: Line, gutter: float) -> tuple[list[Glyph], list[Glyph]]:
-    inked = [glyph for glyph in row.glyphs if glyph[4].strip()]
-    one = [glyph for glyph in row.glyphs if glyph[1] <= gutter] if inked[0][0] < gutter else []
-    other = [glyph for glyph in row.glyphs if glyph[0] >= gutter] if inked[-1][1] > gutter else []
-    return one, other
+    one = [glyph for glyph in row.glyphs if glyph[1] <= gutter]
+    other = [glyph for glyph in row.glyphs if glyph[0] >= gutter]
+    return one if _inked(one) else [], other if _inked(other) else []
+
+
+def _inked(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Letters, without spaces and marks."""
+    return [glyph for glyph in glyphs if glyph[4].strip() and not _is_mark(glyph[4])]
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> list[str]:

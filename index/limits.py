@@ -10,11 +10,16 @@ Row = tuple[str, Any]  # where in the file, and what stands there (a row, or why
 
 
 class Rationed:
-    """A file of which no more than a ration is read between two articles: what has no end is not held."""
+    """A file that ends where more than a ration is read between two articles: what has no end is not held."""
 
     def __init__(self, file: IO[bytes], ration: int) -> None:
         self._file, self._ration = file, ration
         self._left: int | None = ration
+
+    @property
+    def spent(self) -> bool:
+        """Whether it ended so."""
+        return self._left is not None and self._left < 0
 
     def anew(self) -> None:
         self._left = self._ration
@@ -35,9 +40,7 @@ class Rationed:
     def _counted(self, data: bytes) -> bytes:
         if self._left is not None:
             self._left -= len(data)
-            if self._left < 0:
-                raise too_large()
-        return data
+        return b"" if self.spent else data
 
 
 def bounded(file: IO[bytes]) -> bytes:

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from index.decode import decode, is_page
-from index.limits import Rationed
+from index.limits import Rationed, too_large
 from index.webpage import page_record
 from rag.errors import InputError
 from rag.types import Record, Rejection
@@ -43,6 +43,8 @@ def _entries(content: IO[bytes]) -> Iterator[Any]:
         rationed.anew()
         with redirect_stderr(StringIO()):  # it prints what it finds odd, whole pages
             entry = next(archive, None)
+        if rationed.spent:
+            raise too_large()
         if entry is None:
             return
         rationed.freely()
