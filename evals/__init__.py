@@ -13,7 +13,7 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, hnsw, ingest, pages, peers, questions, ranges, recurring, retrieval, size, speed
+    from evals import engine, fuzz, hnsw, ingest, pages, peers, questions, ranges, recurring, retrieval, size, speed
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
@@ -28,13 +28,18 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "ingest": ingest.ingest,
         "peers": peers.peers,
         "ranges": ranges.ranges,
+        "fuzz": fuzz.fuzz,
     }
-    asked, _, passages = name.partition(":")
-    if asked == "size" and passages.isdecimal():
-        known[name] = partial(size.size, passages=int(passages))
+    asked, _, number = name.partition(":")
+    if asked == "size" and number.isdecimal():
+        known[name] = partial(size.size, passages=int(number))
+    if asked == "fuzz" and number.isdecimal():
+        known[name] = partial(fuzz.fuzz, minutes=int(number))
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
     if unknown := [one for one in chosen if one not in known]:
-        raise InputError(f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, or size:PASSAGES")
+        raise InputError(
+            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, size:PASSAGES or fuzz:MINUTES"
+        )
     figures: dict[str, Any] = {"date": date.today().isoformat(), "engine": settings.engine}
     for one in chosen:
         say(f"{one}, {figures['date']}, engine {settings.engine}")

@@ -18,6 +18,8 @@ from index.furniture import (
     outlet_of_byline,
     without_glued_end,
 )
+from index.mojibake import require_readable, unscrambled
+from index.visual import plain, upright
 from rag.dates import stated_dates
 from rag.errors import InputError
 from rag.text import language, words
@@ -26,6 +28,7 @@ from rag.types import Article, Record
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Controls, lone surrogates and bidi overrides: nothing that is read, and much that deceives.
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e\u2060\u2066-\u2069]")
+_LONGEST = 4_000_000  # characters of a text; that of a book has one
 _TITLE_LONGEST = 220
 _HEAD = 6  # lines among which a byline may stand
 _REST = 0.4  # of a page, at most, that may follow its article
@@ -43,6 +46,7 @@ class _Page:
 
 def clean(record: Record) -> Article:
     """The article of a record; InputError when nothing of it is an article's text."""
+    record = _mended(record)
     lines = tuple(" ".join(line.split()) for line in _BREAKS.sub("\n", _UNSEEN.sub("", record.text)).split("\n"))
     title = " ".join(_UNSEEN.sub("", record.title).split())
     source = " ".join(_UNSEEN.sub("", record.source or "").split()) or None
@@ -68,6 +72,15 @@ def clean(record: Record) -> Article:
         language=language(text),
         story=own_id,
     )
+
+
+def _mended(record: Record) -> Record:
+    """In the letters and the order in which it was written; InputError where these cannot be told."""
+    if len(record.text) > _LONGEST:
+        raise InputError(f"a text of more than {_LONGEST:,} characters: split it into articles, one a file or line")
+    text = plain(unscrambled(record.text))
+    require_readable(text)
+    return replace(record, text=upright(text), title=plain(unscrambled(record.title)))
 
 
 def fingerprint(text: str) -> str:

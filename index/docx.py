@@ -8,10 +8,13 @@ from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.table import Table
 
+from index.limits import LARGEST
 from rag.errors import InputError
 from rag.types import Record
 
 _UNPACKED = 200 * 2**20  # bytes, pictures too
+_TAGS = 200_000  # in its text
+_TEXT = "word/document.xml"
 # What zipfile and python-docx raise where parts are missing or not what they should be; of a locked file, RuntimeError.
 _DAMAGED = (BadZipFile, OpcError, LookupError, ValueError, SyntaxError, RuntimeError, AttributeError, TypeError)
 _HEADED = ("Title", "Heading 1")  # the styles of a title
@@ -21,11 +24,7 @@ def document_record(data: bytes, uri: str) -> Record:
     """InputError that says why, where it is no Word document or cannot be read."""
     try:
         with ZipFile(BytesIO(data)) as packed:
-            parts = packed.infolist()
-        if not any(part.filename == "word/document.xml" for part in parts):
-            raise InputError("a zip archive, and no Word document: unpack it")
-        if sum(part.file_size for part in parts) > _UNPACKED:
-            raise InputError(f"a Word document of more than {_UNPACKED // 2**20} MB unpacked: save its text alone")
+            _weigh(packed)
         document = docx.Document(BytesIO(data))
         text, title = "\n".join(_lines(document)), _title(document)
     except _DAMAGED as error:
@@ -33,6 +32,16 @@ def document_record(data: bytes, uri: str) -> Record:
     if not text.strip():
         raise InputError("a Word document without text; a scanned one holds only pictures of it")
     return Record(uri, uri, text, title, page=True)
+
+
+def _weigh(packed: ZipFile) -> None:
+    """InputError for what is no document, or unpacks to very much."""
+    parts = {part.filename: part.file_size for part in packed.infolist()}
+    if _TEXT not in parts:
+        raise InputError("a zip archive, and no Word document: unpack it")
+    if sum(parts.values()) > _UNPACKED or parts[_TEXT] > LARGEST or packed.read(_TEXT).count(b"<") > _TAGS:
+        most = f"{_UNPACKED // 2**20} MB unpacked, {LARGEST // 2**20} MB of text or {_TAGS:,} elements"
+        raise InputError(f"a Word document of more than {most}: save its text alone")
 
 
 def _lines(document: Document) -> list[str]:

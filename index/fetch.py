@@ -2,7 +2,7 @@
 
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
@@ -11,6 +11,7 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from index.addresses import Resolve, public, resolve
+from index.visits import ANY, Version
 from rag.errors import InputError
 
 AGENT = "Khabar/0.1 (reads a page for the person who named it)"
@@ -18,6 +19,7 @@ _MOST = 16 * 2**20  # bytes, unpacked
 _SECONDS = 30.0  # for all of it, redirects too
 _WAITING = httpx.Timeout(10.0)
 _REDIRECTS = 5
+_HEADER = 500  # characters of what a site calls a version
 _ROBOTS = 500_000  # bytes of a robots.txt
 
 
@@ -25,6 +27,16 @@ _ROBOTS = 500_000  # bytes of a robots.txt
 class Fetched:
     url: str  # the last, after redirects
     content: bytes
+    version: Version = ANY
+    unchanged: bool = False  # since the version that was asked about; there is no content then
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    content: bytes
+    location: str | None  # where it leads on, if it does
+    version: Version
 
 
 @dataclass(slots=True)
@@ -35,19 +47,20 @@ class Fetch:
     resolve: Resolve = resolve
     _rules: dict[str, RobotFileParser | None] = field(default_factory=dict)
 
-    def __call__(self, url: str) -> Fetched:
-        """InputError that says why it could not be had."""
+    def __call__(self, url: str, held: Version = ANY) -> Fetched:
+        """InputError that says why it could not be had; what is held, and has not changed, is not sent again."""
         until = time.monotonic() + _SECONDS
         for _ in range(_REDIRECTS + 1):
             _parted(url)
             if not self._allowed(url, until):
                 raise InputError("the site's robots.txt asks not to fetch it: save the page from a browser")
-            status, content, location = self._get(url, _MOST, until)
-            if location is None:
-                if status != 200:
-                    raise InputError(f"the site answered {status}")
-                return Fetched(url, content)
-            url = _joined(url, location)
+            got = self._get(url, _MOST, until, held.headers())
+            if got.location is None:
+                unchanged = got.status == 304 and held != ANY
+                if got.status != 200 and not unchanged:
+                    raise InputError(f"the site answered {got.status}")
+                return Fetched(url, got.content, got.version, unchanged)
+            url = _joined(url, got.location)
         raise InputError(f"it leads on more than {_REDIRECTS} times")
 
     def _allowed(self, url: str, until: float) -> bool:
@@ -62,19 +75,19 @@ class Fetch:
         """The rules of a site, or None where it has none (RFC 9309: an answer of 4xx)."""
         rules = RobotFileParser()
         for _ in range(_REDIRECTS + 1):
-            status, content, location = self._get(url, _ROBOTS, until)
-            if location is None:
+            got = self._get(url, _ROBOTS, until)
+            if got.location is None:
                 break
-            url = _joined(url, location)
-        if 400 <= status < 500 or location is not None:
+            url = _joined(url, got.location)
+        if 400 <= got.status < 500 or got.location is not None:
             return None
-        told = content.decode("utf-8", "replace") if status == 200 else "User-agent: *\nDisallow: /"
+        told = got.content.decode("utf-8", "replace") if got.status == 200 else "User-agent: *\nDisallow: /"
         rules.parse(told.splitlines())
         return rules
 
-    def _get(self, url: str, most: int, until: float) -> tuple[int, bytes, str | None]:
-        """Status, content, and where it leads on, if it does."""
+    def _get(self, url: str, most: int, until: float, more: Mapping[str, str] | None = None) -> _Answer:
         request = self._pinned(url)
+        request.headers.update(more or {})
         try:
             with (
                 httpx.Client(timeout=_WAITING, trust_env=False, verify=ssl.create_default_context()) as client,
@@ -87,7 +100,9 @@ class Fetch:
                         raise InputError(f"more than {most // 2**20 or 1} MB")
                     if time.monotonic() > until:
                         raise InputError(f"it took longer than {_SECONDS:.0f} seconds")
-                return got.status_code, content, got.headers.get("location") if got.is_redirect else None
+                location = got.headers.get("location") if got.is_redirect else None
+                version = Version(_plain(got.headers.get("etag")), _plain(got.headers.get("last-modified")))
+                return _Answer(got.status_code, content, location, version)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise InputError(f"it could not be fetched: {error or type(error).__name__}") from error
 
@@ -105,6 +120,11 @@ class Fetch:
         named = f"[{host}]" if ":" in host else host
         headers = {"Host": named if parts.port is None else f"{named}:{port}", "User-Agent": AGENT, "Accept": "*/*"}
         return httpx.Request("GET", target, headers=headers, extensions={"sni_hostname": host})
+
+
+def _plain(header: str | None) -> str:
+    """What can be sent back as it came."""
+    return header if header and len(header) <= _HEADER and header.isascii() and header.isprintable() else ""
 
 
 def _joined(url: str, location: str) -> str:

@@ -1,6 +1,7 @@
 """A row of a file to a record, by the field names that news data commonly uses."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rag.dates import parse_date
@@ -56,6 +57,8 @@ def _value(row: dict[Any, Any], name: str, mapping: Mapping[str, str]) -> str:
         value = row.get(field)
         if isinstance(value, dict):
             value = value.get("name") or value.get("@id")
+        if isinstance(value, date):
+            value = value.isoformat()
         if isinstance(value, list):
             value = "\n\n".join(v for v in value if isinstance(v, str))
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():

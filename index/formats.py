@@ -1,21 +1,18 @@
-"""Files of every kind to records, one at a time, JSON, CSV and text read here; what cannot be read is a rejection."""
+"""Files of every kind to records, one at a time; what cannot be read is a rejection."""
 
-import csv
 import gzip
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 
-import ijson.backends.python as ijson  # the C backend ends the process on a number of 5,000 digits
-
+from index import limits
+from index.csv import csv_rows
 from index.decode import SNIFFED, decode, is_page
 from index.fields import record
+from index.json import json_lines, json_rows
+from index.limits import Row, bounded, too_large
 from rag.errors import InputError
 from rag.types import Record, Rejection
-
-LARGEST = 16 * 2**20  # bytes of one article; a line beyond it is refused before it is held
-Row = tuple[str, Any]  # where in the file, and what stands there (a row, or why it cannot be read)
 
 
 def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Record | Rejection]:
@@ -28,15 +25,19 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
     if start.startswith(b"WARC/"):
         from index.warc import archived
 
-        yield from archived(content, shown(path), LARGEST)
+        yield from archived(content, shown(path), limits.LARGEST)
     elif start.startswith(b"PK"):
         from index.docx import document_record
 
-        yield document_record(_bounded(content), uri)
+        yield document_record(bounded(content), uri)
+    elif b"%PDF-" in start[:1024]:  # before it may stand what a mail or a printer put there
+        from index.pdf import pdf_record
+
+        yield pdf_record(content, uri)
     elif name.endswith(PAGES) or is_page(start):
         from index.webpage import page_record  # what reads pages is slow to import
 
-        yield page_record(_bounded(content), uri)
+        yield page_record(bounded(content), uri)
     elif name.endswith(".txt"):
         yield _text(content, uri)
     else:
@@ -45,21 +46,39 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
 
 def _of_rows(path: Path, content: IO[bytes], name: str, mapping: Mapping[str, str]) -> Iterator[Record | Rejection]:
     uri = path.resolve().as_uri()
-    rows = _json(content) if name.endswith(".json") else _csv(content) if name.endswith(".csv") else _lines(content)
-    for place, row in rows:
+    for place, row in _rows(content, name, mapping):
         where = f"{shown(path)}, {place}"
         if isinstance(row, InputError):
             yield Rejection(where, str(row))
             continue
         try:
             made = record(row, uri, place, mapping)
-            yield made if len(made.text) <= LARGEST else Rejection(where, str(_too_large()))
+            yield made if len(made.text) <= limits.LARGEST else Rejection(where, str(too_large()))
         except InputError as error:
             yield Rejection(where, str(error))
 
 
+def _rows(content: IO[bytes], name: str, mapping: Mapping[str, str]) -> Iterator[Row]:
+    magic = content.read(4)
+    content.seek(0)
+    if magic == b"PAR1":
+        from index.parquet import parquet_rows
+
+        return parquet_rows(content, mapping)
+    if name.endswith(WHOLE):
+        raise InputError(f"it is called {name[name.rindex('.') :]} and begins like no such file: it may be damaged")
+    return (
+        json_rows(content)
+        if name.endswith(".json")
+        else csv_rows(content)
+        if name.endswith(".csv")
+        else json_lines(content)
+    )
+
+
 PAGES = (".html", ".htm", ".xhtml")
-SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson", ".csv", *PAGES, ".docx", ".warc", ".wet")
+WHOLE = (".docx", ".pdf", ".parquet", ".warc", ".wet")  # they say at their beginning what they are
+SUFFIXES = (".txt", ".json", ".jsonl", ".ndjson", ".csv", *PAGES, *WHOLE)
 
 
 def readable(path: Path) -> bool:
@@ -71,117 +90,8 @@ def shown(path: Path) -> str:
     return str(path).encode("utf-8", "replace").decode()
 
 
-def _bounded(file: IO[bytes]) -> bytes:
-    data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _too_large()
-    return data
-
-
 def _text(file: IO[bytes], uri: str) -> Record:
-    text = decode(_bounded(file))
+    text = decode(bounded(file))
     if not text.strip():
         raise InputError("the file is empty")
     return Record(uri=uri, address=uri, text=text, page=True)
-
-
-def _lines(file: IO[bytes]) -> Iterator[Row]:
-    for n, line in _bounded_lines(file):
-        if isinstance(line, InputError):
-            yield f"line {n}", line
-        elif line.strip():
-            yield f"line {n}", _parsed(line)
-
-
-def _parsed(line: bytes) -> Any:
-    try:
-        return json.loads(decode(line))
-    except InputError as error:
-        return error
-    except (ValueError, RecursionError):
-        return InputError("not a whole JSON object; the line may be cut off")
-
-
-def _json(file: IO[bytes]) -> Iterator[Row]:
-    """One article, a list of them, or an object that holds such a list."""
-    start = file.read(4096)
-    file.seek(0)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-        yield from _json_list(file)
-        return
-    data = file.read(LARGEST + 1)
-    whole = _too_large() if len(data) > LARGEST else _parsed(data)
-    if isinstance(whole, dict):
-        inner = [v for v in whole.values() if isinstance(v, list) and v and all(isinstance(x, dict) for x in v)]
-        if len(inner) == 1 and "text" not in whole:
-            yield from ((f"item {n}", item) for n, item in enumerate(inner[0], 1))
-            return
-    yield "item 1", whole
-
-
-def _json_list(file: IO[bytes]) -> Iterator[Row]:
-    """The items one by one; a small file at once, which also turns away what is nested or numbered beyond reason."""
-    n = 0
-    try:
-        items = _whole(file) or ijson.items(file, "item")
-        for n, item in enumerate(items, 1):
-            yield f"item {n}", item
-    except (ijson.common.JSONError, ValueError, RecursionError):
-        yield f"after item {n}", InputError("the JSON is damaged or cut off here; the items before it were read")
-
-
-def _whole(file: IO[bytes]) -> list[Any] | None:
-    """The list of a file that is neither large nor cut off; else None, with the file at its beginning."""
-    data = file.read(LARGEST + 1)
-    file.seek(0)
-    if len(data) > LARGEST:
-        return None
-    try:
-        whole = json.loads(decode(data))
-    except json.JSONDecodeError:
-        return None
-    return whole if isinstance(whole, list) else None
-
-
-def _csv(file: IO[bytes]) -> Iterator[Row]:
-    csv.field_size_limit(LARGEST)
-    refused: list[Row] = []
-    rows = csv.DictReader(_decoded(file, refused))
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield f"line {rows.line_num}", InputError(f"not readable as CSV: {error}")
-            continue
-        yield from refused
-        refused.clear()
-        if row is None:
-            return
-        yield f"line {rows.line_num}", {k: v for k, v in row.items() if k is not None}
-
-
-def _decoded(file: IO[bytes], refused: list[Row]) -> Iterator[str]:
-    """The lines that can be read; the others are put with the refused."""
-    for n, line in _bounded_lines(file):
-        try:
-            if isinstance(line, InputError):
-                raise line
-            yield decode(line).removeprefix("\ufeff")
-        except InputError as error:
-            refused.append((f"line {n}", error))
-
-
-def _bounded_lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | InputError]]:
-    n = 0
-    while line := file.readline(LARGEST + 1):
-        n += 1
-        if len(line) <= LARGEST:
-            yield n, line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = file.readline(LARGEST)
-        yield n, _too_large()
-
-
-def _too_large() -> InputError:
-    return InputError(f"one article of more than {LARGEST // 2**20} MB; split it into articles, one a file or line")

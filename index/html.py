@@ -25,6 +25,7 @@ _ASIDE = (  # what stands within an article and is not of it
 )
 _BREAKS, _PROSE = 3, 300  # lines, and characters, of a table cell that is no cell of figures
 _BYLINE = 12  # texts below the heading, among which its day may stand
+_TAGS = 100_000
 _MOST = 0.3  # of a page's text; what holds more, though it is called a form, holds the article
 
 
@@ -69,7 +70,9 @@ class Page:
 
 
 def parse(content: bytes) -> Page:
-    """InputError for what has no element at all."""
+    """InputError for what has no element at all, or very many."""
+    if content.count(b"<") > _TAGS:
+        raise InputError(f"a page of more than {_TAGS:,} elements: save the article alone")
     try:
         tree = document_fromstring(_decoded(content).encode("utf-8", "replace"), parser=_parser("utf-8"))
     except (etree.LxmlError, ValueError) as error:

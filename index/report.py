@@ -12,6 +12,7 @@ class Report:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    spared: int = 0  # pages and feeds that were not fetched again, not having changed; not among the articles
     duplicate: int = 0  # the same text as another article's; kept, and shown as a copy
     rejected: list[Rejection] = field(default_factory=list)
     passages: int = 0

@@ -101,6 +101,8 @@ def _read(match: re.Match[str]) -> Stated | None:
     month = _NUMBER.get(name) or (int(name) if name.isdigit() else None)
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
+    if 0 in (year, month, day):
+        return None
     try:
         date(year or 2000, month or 1, day or 1)
     except ValueError:

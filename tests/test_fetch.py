@@ -12,6 +12,7 @@ import pytest
 
 from index.addresses import public
 from index.fetch import AGENT, Fetch
+from index.visits import Version
 from rag.errors import InputError
 
 ELSEWHERE = {
@@ -206,6 +207,29 @@ def test_what_the_site_refuses_is_said(site: Site, fetch: Fetch, status: int) ->
     site.pages["/a"] = (status, {}, b"no")
     with pytest.raises(InputError, match=f"answered {status}"):
         fetch(site.url("/a"))
+
+
+def test_what_has_not_changed_is_not_sent_again(site: Site, fetch: Fetch) -> None:
+    site.pages["/a"] = (200, {"ETag": '"7"', "Last-Modified": "Mon, 08 Mar 2021 09:30:00 GMT"}, b"x")
+    first = fetch(site.url("/a"))
+    assert (first.version, first.unchanged) == (Version('"7"', "Mon, 08 Mar 2021 09:30:00 GMT"), False)
+    assert "If-None-Match" not in site.asked[-1][1]
+    site.pages["/a"] = (304, {}, b"")
+    again = fetch(site.url("/a"), first.version)
+    assert (again.content, again.unchanged) == (b"", True)
+    headers = site.asked[-1][1]
+    assert (headers["If-None-Match"], headers["If-Modified-Since"]) == ('"7"', "Mon, 08 Mar 2021 09:30:00 GMT")
+
+
+def test_an_answer_that_nobody_asked_for_is_said(site: Site, fetch: Fetch) -> None:
+    site.pages["/a"] = (304, {}, b"")
+    with pytest.raises(InputError, match="answered 304"):
+        fetch(site.url("/a"))
+
+
+def test_what_could_not_be_sent_back_is_not_kept(site: Site, fetch: Fetch) -> None:
+    site.pages["/a"] = (200, {"ETag": "x" * 600, "Last-Modified": "Lundi \xe9"}, b"x")
+    assert fetch(site.url("/a")).version == Version()
 
 
 def test_robots_are_asked_once_and_heeded(site: Site, fetch: Fetch) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index import formats
+from index import limits
 from index.fields import parse_mapping
 from index.files import load, size
 from rag.errors import InputError
@@ -141,7 +141,7 @@ def test_a_mapping_that_means_nothing_is_refused(pair: str) -> None:
 
 
 def test_a_line_too_long_is_refused_and_the_next_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "LARGEST", 2**20)
+    monkeypatch.setattr(limits, "LARGEST", 2**20)
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "' + b"x" * 3 * 2**20 + b'"}\n{"text": "short"}\n')
     (tmp_path / "b.txt").write_bytes(b"x" * 3 * 2**20)
     records, rejected = read(tmp_path)

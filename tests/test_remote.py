@@ -1,9 +1,11 @@
+import zlib
 from collections.abc import Mapping
 
 import pytest
 
 from index.fetch import Fetched
 from index.remote import remote
+from index.visits import Version, Visits
 from rag.errors import InputError
 from rag.types import Record, Rejection
 from tests.test_webpage import NEWS, TITLE, data, html
@@ -18,32 +20,33 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>أخبار</title><en
 
 
 class Web:
-    """Pages by address; remembers what was asked for."""
+    """Pages by address, each with its hash for a version; remembers what was asked for."""
 
     def __init__(self, pages: Mapping[str, bytes]) -> None:
-        self.pages, self.asked = pages, list[str]()
+        self.pages, self.asked = dict(pages), list[str]()
 
-    def __call__(self, url: str) -> Fetched:
+    def __call__(self, url: str, held: Version) -> Fetched:
         self.asked.append(url)
         if url not in self.pages:
             raise InputError("the site answered 404")
-        return Fetched(url, self.pages[url])
+        version = Version(str(zlib.crc32(self.pages[url])))
+        return Fetched(url, b"", version, True) if held == version else Fetched(url, self.pages[url], version)
 
 
 def page(name: str) -> bytes:
     return html(head=data({**NEWS, "headline": f"{TITLE} {name}"}))
 
 
-def found(urls: list[str], web: Web) -> list[str]:
+def found(urls: list[str], web: Web, visits: Visits | None = None) -> list[str]:
     """Titles of records, and reasons of rejections after their address."""
     return [
         f"{one.where}: {one.reason}" if isinstance(one, Rejection) else one.title.removeprefix(f"{TITLE} ")
-        for one in remote(urls, web)
+        for one in remote(urls, web, visits or Visits())
     ]
 
 
 def test_a_page_is_a_record_at_its_address() -> None:
-    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": page("one")}))
+    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": page("one")}), Visits())
     assert isinstance(record, Record)
     assert (record.uri, record.address, record.url) == (f"{HOME}/one",) * 3
 
@@ -58,7 +61,7 @@ def test_a_page_is_a_record_at_its_address() -> None:
 )
 def test_a_page_cannot_pass_for_another_site_s(said: str, expected: str) -> None:
     content = html(head=data(NEWS) + f"<link rel='canonical' href='{said}'>")
-    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": content}))
+    (record,) = remote([f"{HOME}/one"], Web({f"{HOME}/one": content}), Visits())
     assert isinstance(record, Record)
     assert (record.address, record.url) == (expected, expected)
 
@@ -96,3 +99,80 @@ def test_a_feed_expands_no_entities_and_opens_no_files() -> None:
     doctype = f'<!DOCTYPE rss [<!ENTITY s SYSTEM "file:///etc/hostname"><!ENTITY a0 "lol">{bomb}]>'
     web = Web({f"{HOME}/feed": RSS.format(doctype=doctype, text="&a9; &s;").encode(), f"{HOME}/two": page("two")})
     assert found([f"{HOME}/feed"], web) == [f"{HOME}/one: the site answered 404", "two"]
+
+
+FEED, ONE, TWO = f"{HOME}/feed", f"{HOME}/one", f"{HOME}/two"
+
+
+@pytest.fixture
+def web() -> Web:
+    return Web({FEED: RSS.format(doctype="", text="x").encode(), ONE: page("one"), TWO: page("two")})
+
+
+def test_a_feed_that_has_not_changed_is_asked_once_and_its_pages_not_at_all(web: Web) -> None:
+    visits = Visits()
+    assert found([FEED], web, visits) == ["one", "two"]
+    assert visits.spared == 0
+    web.asked.clear()
+    assert found([FEED], web, visits) == []
+    assert (web.asked, visits.spared) == ([FEED], 1)
+
+
+def test_a_page_is_fetched_again_only_where_the_feed_says_something_else_of_it(web: Web) -> None:
+    visits = Visits()
+    found([FEED], web, visits)
+    web.pages[FEED] = RSS.format(doctype="", text="changed").encode()
+    web.pages[ONE] = page("one, changed")
+    web.asked.clear()
+    assert found([FEED], web, visits) == ["one, changed"]
+    assert (web.asked, visits.spared) == ([FEED, ONE], 1)
+
+
+def test_a_page_that_the_site_says_has_not_changed_is_not_read_again(web: Web) -> None:
+    visits = Visits()
+    found([FEED], web, visits)
+    web.pages[FEED] = RSS.format(doctype="", text="changed").encode()
+    web.asked.clear()
+    assert found([FEED], web, visits) == []
+    assert (web.asked, visits.spared) == ([FEED, ONE], 2)
+
+
+def test_a_page_that_could_not_be_had_is_tried_again_though_the_feed_is_the_same(web: Web) -> None:
+    visits = Visits()
+    del web.pages[TWO]
+    assert found([FEED], web, visits) == ["one", f"{TWO}: the site answered 404"]
+    web.pages[TWO] = page("two")
+    web.asked.clear()
+    assert found([FEED], web, visits) == ["two"]
+    assert (web.asked, visits.spared) == ([FEED, TWO], 1)
+
+
+def test_a_page_that_is_named_is_fetched_however_often(web: Web) -> None:
+    visits = Visits()
+    found([FEED], web, visits)
+    assert found([ONE], web, visits) == ["one"]
+
+
+def test_what_a_feed_no_longer_lists_is_forgotten(web: Web) -> None:
+    visits = Visits()
+    found([FEED], web, visits)
+    web.pages[FEED] = ATOM.encode()
+    assert found([FEED], web, visits) == []
+    assert list(visits.pages(FEED)) == [ONE]
+
+
+def test_a_feed_of_very_many_entries_is_cut_and_one_beyond_measure_refused() -> None:
+    items = b"".join(b"<item><link>https://news.example/%d</link></item>" % n for n in range(1000))
+    web = Web({FEED: b"<rss><channel>" + items, HOME: b"<rss><channel>" + items * 90})
+    assert len(found([FEED], web)) == 200
+    assert found([HOME], web) == [f"{HOME}: a feed of more than 4 MB: name a feed of the latest news, or the pages"]
+
+
+def test_a_link_that_is_no_address_is_passed_over() -> None:
+    feed = b"<rss><channel><item><link>http://[bad</link></item><item><link>/two</link></item></channel></rss>"
+    web = Web({FEED: feed, TWO: page("two")})
+    assert found([FEED], web) == ["http://[bad: the site answered 404", "two"]
+
+
+def test_a_feed_that_is_a_web_page_is_read_as_one() -> None:
+    assert found([FEED], Web({FEED: page("one")})) == ["one"]

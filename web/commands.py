@@ -61,7 +61,7 @@ def ingest(
         str | None, typer.Option(metavar="ADDRESS", help="Embed on this Ray cluster; `local` starts one.")
     ] = None,
 ) -> None:
-    """Take in articles: web pages and archives, .docx, .txt, .json, .jsonl and .csv, also as .gz."""
+    """Take in articles: web pages and archives, .pdf, .docx, .txt, .json, .jsonl, .csv, .parquet, also as .gz."""
     from index.fields import parse_mapping
     from index.files import size
     from web.terminal import progress, show_report
@@ -220,7 +220,7 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, recurring, peers; "
+            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, recurring, peers, fuzz; "
             "the first three if none."
         ),
     ] = "all",

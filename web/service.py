@@ -10,6 +10,7 @@ from index.corpus import Corpus
 from index.files import load
 from index.ingest import Ingest, cleaned
 from index.report import Report
+from index.visits import Visits, visits_in
 from rag.check import Checker
 from rag.pipeline import Pipeline
 from rag.settings import Settings
@@ -49,10 +50,11 @@ class Service:
             if watch:
                 watch(report, behind)
 
-        pages = cleaned(self._pages([target for target in targets if is_url(target)]))
+        urls = [target for target in targets if is_url(target)]
         files = [target for target in targets if not is_url(target)]
-        with self.corpus.writing():
+        with self.corpus.writing(), visits_in(self.settings.home) as visits:
             run = Ingest(self.corpus, self.embed, self.settings.passage_tokens, told)
+            pages = cleaned(self._pages(urls, visits, run.report))
             if ray is None:
                 return run(chain(pages, cleaned(load(files, mapping, read_so_far))))
             from index.cluster import cleaned_on_ray
@@ -61,11 +63,12 @@ class Service:
             with closing(cleaned_on_ray(ray, files, mapping, size, self.make_embed, known, read_so_far)) as items:
                 return run(chain(pages, items))
 
-    def _pages(self, urls: list[str]) -> Iterator[Record | Rejection]:
+    def _pages(self, urls: list[str], visits: Visits, report: Report) -> Iterator[Record | Rejection]:
         """What the web addresses hold; fetched as the run comes to each."""
         if not urls:
             return
         from index.fetch import Fetch
         from index.remote import remote  # what reads pages is slow to import
 
-        yield from remote(urls, Fetch(anywhere if self.settings.fetch_private else public))
+        yield from remote(urls, Fetch(anywhere if self.settings.fetch_private else public), visits)
+        report.spared = visits.spared

@@ -109,6 +109,8 @@ def show_report(report: "Report") -> None:
         f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {report.duplicate} duplicate, "
         f"{len(report.rejected)} rejected; {report.passages} passages stored, {report.embedded} texts embedded"
     )
+    if report.spared:
+        _console.print(f"{report.spared} pages or feeds have not changed, and were not fetched again")
     if report.articles:
         languages = ", ".join(f"{count} {name}" for name, count in sorted(report.languages.items()))
         _console.print(f"{languages}; {report.undated} without a date")
