@@ -77,7 +77,7 @@ _LINES = (
     r"(?:جميع\s+(?:ال)?حقوق|حقوق\s+(?:النشر|الطبع|التاليف)).{0,20}\sمحفوظه.*|(?:all\s+rights\s+reserved|copyright\s+(?:c\s+)?\d{4}).*",
 )
 _LINE = re.compile("|".join(_LINES))
-_DECORATION = re.compile(r"^[^\w\"'(\[]+|[^\w\"')\].!?:]+$")  # emoji, bullets, arrows
+_PLAIN = re.compile(r"[^\w\"'(\[]*((?:.*[\w\"')\].!?:])?)")  # without emoji, bullets and arrows around it
 _PICTURED = re.compile(r"[\U0001f4f7\U0001f4f8\U0001f4f9\U0001f3a5]")  # cameras: what follows is a caption
 _CLOCK = re.compile(r"[\U0001f550-\U0001f567\u23f0-\u23f3\u231a\u231b]")
 _COOKIES = re.compile(
@@ -118,13 +118,13 @@ def is_furniture(line: str) -> bool:
         return False
     if _PICTURED.match(line) or (_CLOCK.match(line) and len(line) <= _CLOCKED):
         return len(line) <= _LONGEST
-    said = _DECORATION.sub("", fold(line))
+    said = _plain(line)
     return bool(_COOKIES.match(said)) or (len(line) <= _LONGEST and bool(_LINE.fullmatch(said)))
 
 
 def advertises(line: str) -> bool:
     """True for the heading of other news, whose titles follow it."""
-    return len(line) <= _LONGEST and bool(_ADVERTISED.fullmatch(_DECORATION.sub("", fold(line))))
+    return len(line) <= _LONGEST and bool(_ADVERTISED.fullmatch(_plain(line)))
 
 
 def may_be_title(line: str) -> bool:
@@ -154,3 +154,8 @@ def without_glued_end(line: str) -> tuple[str, str | None]:
     if not match or match.start() < len(line) / 2:
         return line, None
     return line[: match.start()].rstrip(), match.group("outlet") or None
+
+
+def _plain(line: str) -> str:
+    match = _PLAIN.match(fold(line))
+    return match[1] if match else ""
