@@ -7,6 +7,7 @@ from rag.text import language
 
 SNIFFED = 2048  # bytes in which a file shows what it is
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PDF = re.compile(rb"(?:^|[\r\n])%PDF-\d")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
@@ -31,6 +32,11 @@ def decode(data: bytes) -> str:
 def is_page(start: bytes) -> bool:
     """True for the first bytes of a web page, whatever the file is called."""
     return bool(_PAGE.match(start[:SNIFFED].removeprefix(b"\xef\xbb\xbf")))
+
+
+def is_pdf(start: bytes) -> bool:
+    """True for the first bytes of a PDF, before which may stand what a mail or a printer put there."""
+    return bool(_PDF.search(start[:1024]))
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -13,8 +13,7 @@ from rag.errors import InputError
 from rag.types import Record
 
 _UNPACKED = 200 * 2**20  # bytes, pictures too
-_TAGS = 200_000  # in its text
-_TEXT = "word/document.xml"
+_TAGS = 200_000
 # What zipfile and python-docx raise where parts are missing or not what they should be; of a locked file, RuntimeError.
 _DAMAGED = (BadZipFile, OpcError, LookupError, ValueError, SyntaxError, RuntimeError, AttributeError, TypeError)
 _HEADED = ("Title", "Heading 1")  # the styles of a title
@@ -36,10 +35,12 @@ def document_record(data: bytes, uri: str) -> Record:
 
 def _weigh(packed: ZipFile) -> None:
     """InputError for what is no document, or unpacks to very much."""
-    parts = {part.filename: part.file_size for part in packed.infolist()}
-    if _TEXT not in parts:
+    sizes = {part.filename: part.file_size for part in packed.infolist()}
+    if "word/document.xml" not in sizes:
         raise InputError("a zip archive, and no Word document: unpack it")
-    if sum(parts.values()) > _UNPACKED or parts[_TEXT] > LARGEST or packed.read(_TEXT).count(b"<") > _TAGS:
+    texts = [name for name in sizes if name.endswith((".xml", ".rels"))]
+    large = sum(sizes.values()) > _UNPACKED or sum(sizes[name] for name in texts) > LARGEST
+    if large or sum(packed.read(name).count(b"<") for name in texts) > _TAGS:
         most = f"{_UNPACKED // 2**20} MB unpacked, {LARGEST // 2**20} MB of text or {_TAGS:,} elements"
         raise InputError(f"a Word document of more than {most}: save its text alone")
 

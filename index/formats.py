@@ -7,7 +7,7 @@ from typing import IO, cast
 
 from index import limits
 from index.csv import csv_rows
-from index.decode import SNIFFED, decode, is_page
+from index.decode import SNIFFED, decode, is_page, is_pdf
 from index.fields import record
 from index.json import json_lines, json_rows
 from index.limits import Row, bounded, too_large
@@ -30,7 +30,7 @@ def read(path: Path, file: IO[bytes], mapping: Mapping[str, str]) -> Iterator[Re
         from index.docx import document_record
 
         yield document_record(bounded(content), uri)
-    elif b"%PDF-" in start[:1024]:  # before it may stand what a mail or a printer put there
+    elif is_pdf(start):
         from index.pdf import pdf_record
 
         yield pdf_record(content, uri)

@@ -24,7 +24,7 @@ from pdfminer.utils import decode_text
 MEMORY = 512 * 2**20  # bytes
 SECONDS = 60  # of the processor
 PAGES = 200
-GLYPHS = 1_000_000  # of the whole document
+GLYPHS = 300_000  # of the whole document
 _FAR = 1e5  # points: no letter stands so far out, nor is so large
 NOT_TOLD = "\ufffd"  # a letter that its font does not name
 

@@ -96,15 +96,15 @@ def _columns(page: Sequence[Line], left: float, right: float) -> tuple[int, int,
     best: tuple[int, int, float | None] = (0, 0, None)
     margin = (right - left) * _NARROW
     for first in range(len(page)):
-        free = [(left + margin, right - margin)]
-        for last in range(first, len(page)):
+        free, last, gutter = [(left + margin, right - margin)], first, 0.0
+        while last < len(page):
             free = [(max(a, c), min(b, d)) for a, b in free for c, d in gaps[last]]
             free = [(a, b) for a, b in free if b - a > _GUTTER * page[last].size]
             if not free:
                 break
-            gutter = sum(free[0]) / 2
-            if last + 1 - first > best[1] - best[0] and _beside(page[first : last + 1], gutter):
-                best = first, last + 1, gutter
+            gutter, last = sum(free[0]) / 2, last + 1
+        if last - first > best[1] - best[0] and _beside(page[first:last], gutter):
+            best = first, last, gutter
     return best
 
 

@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from index.decode import is_page
+from index.decode import is_page, is_pdf
 from index.fetch import Fetched
+from index.pdf import pdf_record
 from index.visits import ANY, Version, Visit, Visits
 from index.webpage import page_record
 from rag.errors import InputError
@@ -32,8 +33,8 @@ def remote(urls: Sequence[str], fetch: _Fetch, visits: Visits) -> Iterator[Recor
             got = fetch(url, visits.version(url))
             if got.unchanged:
                 visits.spared += 1
-            elif is_page(got.content):
-                yield page_record(got.content, got.url, got.url)
+            elif _is_article(got):
+                yield _record(got)
             else:
                 listed = {link: said for link, said in _listed(got).items() if link not in seen}
                 seen.update(listed)
@@ -54,14 +55,24 @@ def _of_feed(
             if held and (got is None or got.unchanged):
                 visits.spared += 1
                 now[link] = replace(held, said=said)
-            elif got and is_page(got.content):
-                yield page_record(got.content, got.url, got.url)
+            elif got and _is_article(got):
+                yield _record(got)
                 now[link] = Visit(got.version, said)
             else:
-                raise InputError("not a web page")
+                raise InputError("neither a web page nor a PDF")
         except InputError as error:
             yield Rejection(link, str(error))
     visits.keep(feed, version if len(now) == len(listed) else ANY, now)
+
+
+def _is_article(got: Fetched) -> bool:
+    return is_page(got.content) or is_pdf(got.content)
+
+
+def _record(got: Fetched) -> Record:
+    if is_pdf(got.content):
+        return replace(pdf_record(BytesIO(got.content), got.url), url=got.url)
+    return page_record(got.content, got.url, got.url)
 
 
 def _listed(feed: Fetched) -> dict[str, str]:
@@ -74,7 +85,7 @@ def _listed(feed: Fetched) -> dict[str, str]:
         if entry.get("link"):
             listed.setdefault(_address(feed.url, entry["link"]), _mark(entry))
     if not listed:
-        raise InputError("neither a web page nor a feed that lists any")
+        raise InputError("neither a web page, a PDF nor a feed that lists any")
     return listed
 
 

@@ -3,12 +3,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from evals.paper import paragraph, pdf
 from index.fetch import Fetched
 from index.remote import remote
 from index.visits import Version, Visits
 from rag.errors import InputError
 from rag.types import Record, Rejection
-from tests.test_webpage import NEWS, TITLE, data, html
+from tests.test_webpage import NEWS, TITLE, TOLD, data, html
 
 HOME = "https://news.example"
 RSS = """<?xml version="1.0"?>{doctype}<rss version="2.0"><channel><title>News</title><link>https://news.example/</link>
@@ -83,15 +84,15 @@ def test_what_cannot_be_had_is_named_and_the_rest_goes_on() -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"%PDF-1.7", b"<rss></rss>", b"plain words", b"\x00\xff" * 99])
+@pytest.mark.parametrize("content", [b"", b"{}", b"<rss></rss>", b"plain words", b"\x00\xff" * 99])
 def test_what_is_neither_page_nor_feed_is_refused(content: bytes) -> None:
-    assert found([HOME], Web({HOME: content})) == [f"{HOME}: neither a web page nor a feed that lists any"]
+    assert found([HOME], Web({HOME: content})) == [f"{HOME}: neither a web page, a PDF nor a feed that lists any"]
 
 
 def test_a_feed_in_a_feed_is_not_followed() -> None:
     feed = RSS.format(doctype="", text="").encode()
     web = Web({f"{HOME}/feed": feed, f"{HOME}/one": feed, f"{HOME}/two": page("two")})
-    assert found([f"{HOME}/feed"], web) == [f"{HOME}/one: not a web page", "two"]
+    assert found([f"{HOME}/feed"], web) == [f"{HOME}/one: neither a web page nor a PDF", "two"]
 
 
 def test_a_feed_expands_no_entities_and_opens_no_files() -> None:
@@ -176,3 +177,13 @@ def test_a_link_that_is_no_address_is_passed_over() -> None:
 
 def test_a_feed_that_is_a_web_page_is_read_as_one() -> None:
     assert found([FEED], Web({FEED: page("one")})) == ["one"]
+
+
+def test_a_pdf_is_read_where_a_feed_lists_it_and_where_it_is_named(web: Web) -> None:
+    web.pages[TWO] = pdf([paragraph(TOLD[0], 40, 500, 300)], {"Title": "The bridge that was opened"})
+    assert found([FEED, TWO], web) == ["one", "The bridge that was opened"]
+    (record,) = remote([TWO], web, Visits())
+    assert isinstance(record, Record)
+    assert (record.address, record.url, record.text) == (TWO, TWO, TOLD[0])
+    web.pages[TWO] = b"%PDF-1.7 and no more"
+    assert found([TWO], web) == [f"{TWO}: a damaged PDF: print it again to a new one"]
