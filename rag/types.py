@@ -77,6 +77,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A date that a text names, and the days it stands for, both included."""
+
+    start: int  # offsets in the text
+    end: int
+    first: date
+    last: date
+    sure: bool  # False where a reader, too, might take it for other days
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What the asker narrowed the search to; publication dates, both ends included."""
 
