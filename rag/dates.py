@@ -17,6 +17,7 @@ from rag.text import fold, folded_with_origin, words
 __all__ = ["TIME_WORDS", "Stated", "Token", "parse_date", "stated_dates", "tokens", "weekdays"]
 
 _LONGEST = 100  # characters of a date
+_LONGEST_WORD = 30
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|(?<![\d.])\d+\.\d+(?![.\d])"  # 2,500 and 3.5 are no days
     r"|\d+[^\W\d_]*|[^\W\d_]+|[^\w\s]|\n"
@@ -46,7 +47,7 @@ def tokens(text: str) -> list[Token]:
         if before and before.word in _FIRST_OF_TWO and (both := _known(f"{before.word} {word}", text[before.start])):
             found[-1] = Token(f"{before.word} {word}", *both, before.start, end)
         else:
-            found.append(Token(word, *_read(word, text[start]), start, end))
+            found.append(Token(word, *_read(word[:_LONGEST_WORD], text[start]), start, end))
     return found
 
 

@@ -340,11 +340,11 @@ def _weekday(place: Place) -> Span | None:
     return a_day(day, will is False and recent)
 
 
-_LEAD = r"(?:[DKT],?)?(?:[VU]*W,?)?"
+_LEAD = r"(?:[DKT],?)?(?:[VU]{0,2}W,?)?"
 _OURS = f"{_LEAD}(?:{'|'.join(WHOLE)})"
 _THEIRS = f"{_LEAD}[NO]f?U?H(?:,?f?U?[XY])?E?"
 _PATTERNS: tuple[tuple[str, str, Callable[[Place], Span | None]], ...] = (
-    ("both", rf"{_OURS}[(,]*p{_THEIRS}|{_THEIRS}[(,]*p[UV]*{_OURS}", _both),
+    ("both", rf"{_OURS}[(,]*p{_THEIRS}|{_THEIRS}[(,]*p[UV]{0,2}{_OURS}", _both),
     ("whole", _OURS, _whole),
     ("hijri", _THEIRS, _hijri),
     ("hijri_month", r"U?H(?:,?f?U?X)?E?Q?", _hijri_month),
@@ -353,8 +353,8 @@ _PATTERNS: tuple[tuple[str, str, Callable[[Place], Span | None]], ...] = (
     ("part", r"Pf?t?U(?![MHYNWO])", _part),
     ("year", r"(?:P-?f?t?U?f?|U|[ie](?:t?U)?)Y(?![/.-]N)", _year),
     ("ago", r"[SG]~?(?:B|[CN][uU]|U)(?![fWMNHYQO])|[CN][uU]A", _ago),
-    ("near", r"[UV]*(?:Of?K|KO|K)(?:,?W)?V?|t?U[gb][KT]|[UV]*b?T(?:,?W)?V?|VD(?:,?W)?|D(?:,?W)?|qV", _near_day),
-    ("weekday", r"q*[VU]*WQ?V?", _weekday),
+    ("near", r"[UV]{0,2}(?:Of?K|KO|K)(?:,?W)?V?|t?U[gb][KT]|[UV]{0,2}b?T(?:,?W)?V?|VD(?:,?W)?|D(?:,?W)?|qV", _near_day),
+    ("weekday", r"q{0,2}[VU]{0,2}WQ?V?", _weekday),
 )
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _PATTERNS))
 _READERS = {name: reader for name, _, reader in _PATTERNS}
