@@ -284,12 +284,7 @@ def _near_day(place: Place) -> Span | None:
     which = place.values("q")
     if which and which[0] > 0:
         return None
-    if place.has("K"):
-        away = -2 if place.has("O") else -1
-    elif place.has("T"):
-        away = 2 if place.has("b") else 1
-    else:
-        away = {"g": -2, "b": 2}.get(next((t.kind for t in place.read if t.kind in "gb"), ""), 0)
+    away = -1 - place.has("Og") if place.has("K") else 1 + place.has("b") if place.has("T") else 0
     if which:
         away = which[0]
     sure = _is_day(place, away)
@@ -344,11 +339,11 @@ _LEAD = r"(?:[DKT],?)?(?:[VU]{0,2}W,?)?"
 _OURS = f"{_LEAD}(?:{'|'.join(WHOLE)})"
 _THEIRS = f"{_LEAD}[NO]f?U?H(?:,?f?U?[XY])?E?"
 _PATTERNS: tuple[tuple[str, str, Callable[[Place], Span | None]], ...] = (
-    ("both", rf"{_OURS}[(,]*p{_THEIRS}|{_THEIRS}[(,]*p[UV]{0,2}{_OURS}", _both),
+    ("both", rf"{_OURS}[(,]{{0,2}}p{_THEIRS}|{_THEIRS}[(,]{{0,2}}p{_OURS}", _both),
     ("whole", _OURS, _whole),
     ("hijri", _THEIRS, _hijri),
     ("hijri_month", r"U?H(?:,?f?U?X)?E?Q?", _hijri_month),
-    ("month", rf"P?-?f?t?U?f?q?{MONTH_NAME}(?:,?(?:f?U)?Y|fUQ|fqU|Q)?", _month),
+    ("month", rf"P?-?f?t?U?f?q?{MONTH_NAME}(?!N)(?:,?(?:f?U)?Y|fUQ|fqU|Q)?", _month),
     ("unit", r"R?P?-?f?t?(?:UQ|qU)", _unit),
     ("part", r"Pf?t?U(?![MHYNWO])", _part),
     ("year", r"(?:P-?f?t?U?f?|U|[ie](?:t?U)?)Y(?![/.-]N)", _year),
