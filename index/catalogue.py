@@ -34,9 +34,9 @@ from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
 
 Kind = Literal["sections", "passages"]
 KINDS: tuple[Kind, ...] = ("sections", "passages")
-_COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story"
+_COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story, a.dated"
 _WITH_TEXT = (
-    "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, r.text "
+    "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, a.dated, r.text "
     "from articles a join revisions r on r.article = a.id"
 )
 

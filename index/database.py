@@ -9,13 +9,13 @@ from typing import Any
 
 from rag.errors import CorpusError
 
-VERSION = "3"
+VERSION = "4"
 _SCHEMA = """
 create table meta(key text primary key, value text not null) without rowid;
 create table articles(
     id text primary key, revision text not null, uri text not null, title text not null, source text,
     source_key text, url text, day integer, language text not null, story text not null,
-    sections integer not null, passages integer not null
+    dated text, sections integer not null, passages integer not null
 ) without rowid;
 create index articles_scope on articles(day, source_key, language, sections, passages);
 create index articles_revision on articles(revision);

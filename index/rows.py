@@ -53,9 +53,9 @@ def write_article(db: Connection, a: Article) -> None:
     """Store what is known of an article, its spans being stored already."""
     day = a.published.toordinal() if a.published else None
     source_key = fold(a.source) if a.source else None
-    values = (a.id, a.revision, a.uri, a.title, a.source, source_key, a.url, day, a.language, a.story)
+    values = (a.id, a.revision, a.uri, a.title, a.source, source_key, a.url, day, a.language, a.story, a.dated)
     counted = [f"(select count(*) from {kind} where article = ?1)" for kind in ("sections", "passages")]
-    db.execute(f"insert or replace into articles values(?,?,?,?,?,?,?,?,?,?,{','.join(counted)})", values)
+    db.execute(f"insert or replace into articles values(?,?,?,?,?,?,?,?,?,?,?,{','.join(counted)})", values)
     db.execute("insert or replace into revisions values(?,?,?,?)", (a.id, a.revision, a.title, a.text))
 
 
@@ -99,8 +99,8 @@ def in_scope(scope: Scope) -> tuple[str, list[object]]:
 
 
 def to_article(row: tuple[Any, ...]) -> Article:
-    own, revision, uri, title, source, url, day, language, story, text = row
-    return Article(own, revision, uri, title, text, source, url, to_date(day), language, story)
+    own, revision, uri, title, source, url, day, language, story, dated, text = row
+    return Article(own, revision, uri, title, text, source, url, to_date(day), language, story, dated)
 
 
 def to_date(day: int | None) -> date | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rag.calendars import AMBIGUOUS, TIME_WORDS, WEEKDAYS, WORDS
-from rag.text import fold, folded_with_origin, words
+from rag.text import folded_with_origin, words
 
 __all__ = ["TIME_WORDS", "Stated", "Token", "parse_date", "stated_dates", "tokens", "weekdays"]
 
@@ -85,7 +85,8 @@ def _known(word: str, initial: str) -> tuple[str, int] | None:
     return found
 
 
-MONTH_NAME = r"M(?:/M)?(?:\.(?=,?[NYX]))?"  # Syria's and Iraq's papers write both names of a month: "8 شباط/فبراير 2020"
+# Syria's and Iraq's papers write both names of a month: "8 شباط/فبراير 2020".
+MONTH_NAME = r"M(?:/M)?(?:\.(?=,?[NYX]))?"
 WHOLE = (
     rf"(?:N[-e&])?[NO]f?U?{MONTH_NAME}(?:,?(?:f?U)?Y|fUQ|fqU|Q)?",
     rf"{MONTH_NAME}(?:N[-e&])?[NO](?:,?Y|,?fqU)?",

@@ -7,7 +7,7 @@ a reader might take for other days is not sure. A date that is somebody's or som
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rag import hijri
@@ -15,10 +15,11 @@ from rag.calendars import DAY, MONTH, WEEK, YEAR
 from rag.dates import MONTH_NAME, WHOLE, Stated, Token, stated, tokens
 from rag.spans import Span, a_day, a_month, a_week, a_year, ago, around, last_weekday, nearest, next_weekday, third
 from rag.tense import coming, is_name
-from rag.types import Mention
+from rag.types import Article, Mention
 
 _FAR = 120  # days from publication beyond which a date without a year may be of another year
 _RECENT = 3  # days back beyond which the same day of the week to come is nearer
+_AROUND = 300  # characters beside a part that bear on what its dates mean
 _YEARS = range(1500, 2100)
 
 
@@ -50,9 +51,6 @@ class Place:
     def english(self) -> bool:
         return self.read[-1].word.isascii()
 
-    def part(self, kinds: Callable[[Token], bool]) -> "Place":
-        return Place(self.before, [token for token in self.read if kinds(token)], self.after, self.text, self.published)
-
 
 def mentions(text: str, published: date | None) -> list[Mention]:
     """The dates of a text in order; without a day of publication only those that are stated with their year."""
@@ -61,6 +59,14 @@ def mentions(text: str, published: date | None) -> list[Mention]:
     read = tokens(text)
     letters = "".join(token.kind for token in read)
     return list(_found(read, letters, text, published))
+
+
+def mentions_within(article: Article, start: int, end: int) -> list[Mention]:
+    """The dates of a part of an article, at offsets in the article's text."""
+    first = max(0, start - _AROUND)
+    found = mentions(article.text[first : end + _AROUND], article.published)
+    moved = (replace(one, start=one.start + first, end=one.end + first) for one in found)
+    return [one for one in moved if start <= one.start and one.end <= end]
 
 
 def _found(read: list[Token], letters: str, text: str, published: date | None) -> Iterator[Mention]:
@@ -224,10 +230,8 @@ def _hijri_month(place: Place) -> Span | None:
 def _both(place: Place) -> Span | None:
     """A day of two calendars: ours counts, and is sure where the other is at most a day away."""
     at = next(n for n, token in enumerate(place.read) if token.kind == "p")
-    ours, other = sorted(
-        (Place(place.before, part, place.after, place.text, place.published) for part in (place.read[:at], place.read[at + 1 :])),
-        key=lambda part: part.has("H"),
-    )
+    parts = (replace(place, read=place.read[:at]), replace(place, read=place.read[at + 1 :]))
+    ours, other = sorted(parts, key=lambda part: part.has("H"))
     day, same = _whole(ours), _hijri(other)
     if day is None or same is None:
         return day or same

@@ -2,6 +2,7 @@
 
 from rag.errors import InputError
 from rag.facts import numbers
+from rag.mentions import mentions
 from rag.names import names
 from rag.text import language, words
 from rag.types import Query, Scope
@@ -10,7 +11,7 @@ LONGEST = 2000  # characters
 
 
 def understand(question: str, scope: Scope) -> Query:
-    """The question with its language, names and numbers. InputError if it cannot be asked."""
+    """The question with its language, names, numbers and days. InputError if it cannot be asked."""
     text = " ".join(question.replace("\0", " ").encode("utf-8", "ignore").decode().split())
     if not text:
         raise InputError("the question is empty: ask something in Arabic or English")
@@ -30,4 +31,5 @@ def understand(question: str, scope: Scope) -> Query:
         scope=scope,
         names=tuple(dict.fromkeys(names(text, spoken))),
         numbers=tuple(sorted(numbers(text))),
+        days=tuple((one.first, one.last) for one in mentions(text, None) if one.sure),
     )

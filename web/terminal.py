@@ -104,7 +104,8 @@ def show_report(report: "Report") -> None:
     )
     if report.articles:
         languages = ", ".join(f"{count} {name}" for name, count in sorted(report.languages.items()))
-        _console.print(f"{languages}; {report.undated} without a date")
+        dated = ", ".join(f"{count} by {name}" for name, count in _most(report.dated))
+        _console.print(f"{languages}; {report.undated} without a date{f', dated {dated}' if dated else ''}")
         _show_counts([(name or "(outlet not named)", n) for name, n in _most(report.sources)], 10)
     if report.stories:
         _console.print(f"{report.duplicate} copies of {len(report.stories)} stories, most of")
