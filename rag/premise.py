@@ -6,7 +6,7 @@ The nearest passage to "What did they agree in Helsinki?" tells of Geneva: no ve
 import re
 from dataclasses import dataclass
 
-from rag.dates import TIME_WORDS
+from rag.calendars import TIME_WORDS
 from rag.facts import numbers
 from rag.names import same_name
 from rag.places import named_places, place_keys, shared_words

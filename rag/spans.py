@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rag.calendars import DAY, MONTH, WEEK, YEAR
+from rag.calendars import DAY, WEEK, YEAR
 
 
 class Span(NamedTuple):
@@ -34,7 +34,7 @@ def a_week(value: date) -> Span:
     return Span(first, first + timedelta(6), False)
 
 
-def around(value: date, unit: int, count: int) -> Span | None:
+def around(value: date, unit: int, count: int) -> Span:
     """The day, week, month or year so many of them away."""
     if unit == DAY:
         return a_day(value + timedelta(count))
@@ -46,13 +46,12 @@ def around(value: date, unit: int, count: int) -> Span | None:
     return a_month(months // 12, months % 12 + 1)
 
 
-def ago(value: date, unit: int, count: int) -> Span | None:
+def ago(value: date, unit: int, count: int) -> Span:
     """So many days before, or about so many weeks, months or years."""
     if unit == WEEK:
         day = value - timedelta(7 * count)
         return Span(day - timedelta(3), day + timedelta(3), False)
-    span = around(value, unit, -count)
-    return span._replace(sure=unit == DAY) if span else None
+    return around(value, unit, -count)._replace(sure=unit == DAY)
 
 
 def third(span: Span, part: int) -> Span:
@@ -77,6 +76,3 @@ def last_weekday(before: date, weekday: int) -> date:
 
 def nearest(value: date, days: Iterable[date]) -> date | None:
     return min(days, key=lambda day: abs((day - value).days), default=None)
-
-
-__all__ = ["DAY", "MONTH", "WEEK", "YEAR"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.calendars import YEAR
-from rag.dates import Token
+from rag.tokens import Token
 
 _SAID = frozenset(
     "said says told announced stated added confirmed reported قال قالت اعلن اعلنت اكد اكدت ذكر ذكرت اضاف اضافت افاد "
