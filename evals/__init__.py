@@ -13,7 +13,7 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, hnsw, ingest, pages, peers, questions, ranges, retrieval, size, speed
+    from evals import dates, engine, hnsw, ingest, pages, peers, questions, ranges, retrieval, size, speed
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
@@ -21,6 +21,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "retrieval": retrieval.retrieval,
         "speed": speed.speed,
         "pages": pages.pages,
+        "dates": dates.dates,
         "hnsw": hnsw.hnsw,
         "size": partial(size.size, passages=100_000),
         "engine": engine.engine,

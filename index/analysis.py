@@ -18,7 +18,7 @@ from rag.types import Language
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _SUFFIXES = ("ات", "ون", "ين", "ان", "ها", "يه", "ه")
 _GRAM = 3
-_FEW_DAYS = 11  # of which each is a term
+_FEW_DAYS = 11  # at most, of which each is a term
 WHEN = 2.0  # of a day asked about
 
 
@@ -59,15 +59,15 @@ def _grams(word: str) -> list[str]:
 
 
 def when(days: Iterable[tuple[date, date]], *, within: bool = False) -> list[str]:
-    """A term a day, month or year; with `within`, also the month and year that each lies in."""
+    """A term for each of a few days, or for a month; with `within`, also for the month that they lie in."""
     terms: list[str] = []
     for first, last in days:
-        if (last - first).days < _FEW_DAYS:
-            terms += [str(first + timedelta(n)) for n in range((last - first).days + 1)]
-        if (first.year, first.month) == (last.year, last.month) and (within or not terms):
+        count = (last - first).days + 1
+        few = count <= _FEW_DAYS
+        if few:
+            terms += [str(first + timedelta(n)) for n in range(count)]
+        if (first.year, first.month) == (last.year, last.month) and (within or not few):
             terms.append(f"{first:%Y-%m}")
-        if first.year == last.year and (within or not terms):
-            terms.append(f"{first:%Y}")
     return terms
 
 

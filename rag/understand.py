@@ -1,5 +1,8 @@
 """A question to a query; what is not a question is turned away with what to do."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from rag.errors import InputError
 from rag.facts import numbers
 from rag.mentions import mentions
@@ -8,6 +11,7 @@ from rag.text import language, words
 from rag.types import Query, Scope
 
 LONGEST = 2000  # characters
+_MONTH = 31  # days
 
 
 def understand(question: str, scope: Scope) -> Query:
@@ -31,5 +35,12 @@ def understand(question: str, scope: Scope) -> Query:
         scope=scope,
         names=tuple(dict.fromkeys(names(text, spoken))),
         numbers=tuple(sorted(numbers(text))),
-        days=tuple((one.first, one.last) for one in mentions(text, None) if one.sure),
+        days=tuple(_days(text)),
     )
+
+
+def _days(text: str) -> Iterator[tuple[date, date]]:
+    """The days and months that are stated with their year; a year alone is a number, and found as that."""
+    for one in mentions(text, None):
+        if one.sure and (one.last - one.first).days < _MONTH:
+            yield one.first, one.last

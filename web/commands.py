@@ -206,7 +206,8 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, peers; the first three if none."
+            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, dates or peers; "
+            "the first three if none."
         ),
     ] = "all",
     as_json: Json = False,
