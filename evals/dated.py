@@ -6,11 +6,11 @@ published.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from app import build
 from evals import Say
@@ -18,6 +18,7 @@ from index.ingest import Ingest, cleaned
 from rag.phrases import day
 from rag.settings import Settings
 from rag.types import EVERYTHING, Language, Record
+from web.service import Service
 
 _KINDS: dict[Language, tuple[tuple[str, str, str], ...]] = {  # (report, what follows, question)
     "ar": (
@@ -96,23 +97,31 @@ def _event(n: int, language: Language, kind: int, city: int, on: date) -> Event:
     return Event(Record(str(n), f"dated:{n}", text, published=on + timedelta(later)), language, questions)
 
 
-def found(settings: Settings, say: Say) -> dict[str, Any]:
+def found(settings: Settings, say: Say) -> dict[str, dict[str, float]]:
     """How often the report of the day is the first found, by the languages of question and report."""
     told = list(events())
-    figures: dict[str, Any] = {}
+    figures: dict[str, dict[str, float]] = {}
     with TemporaryDirectory() as home:
         app = build(settings.model_copy(update={"home": Path(home)}))
         with app.corpus.writing():
             Ingest(app.corpus, app.embed, settings.passage_tokens)(cleaned(event.record for event in told))
-        for asked in _KINDS:
-            for held in _KINDS:
-                of_language = [event for event in told if event.language == held]
-                right = 0
-                for event in of_language:
-                    hits = app.pipeline.retrieve(app.pipeline.understand(event.questions[asked], EVERYTHING))
-                    of_held = [h for h in hits if h.passage.article.language == held]
-                    right += bool(of_held) and of_held[0].passage.article.uri == event.record.uri
-                figures[f"{asked}→{held}"] = round(right / len(of_language), 3)
+        for asked, held in product(_KINDS, _KINDS):
+            of_held = [event for event in told if event.language == held]
+            by_day = sum(_first(app, event, asked) for event in of_held)
+            without = sum(_first(app, event, asked, ()) for event in of_held)
+            figures[f"{asked}→{held}"] = {
+                "reports": len(of_held),
+                "by_day": round(by_day / len(of_held), 3),
+                "without": round(without / len(of_held), 3),
+            }
+            say(f"  first found {asked}→{held} {figures[f'{asked}→{held}']}")
         app.corpus.close()
-    say(f"  the report of the day asked for is the first found of its language: {figures}, n={len(told) // 2} each")
     return figures
+
+
+def _first(app: Service, event: Event, asked: Language, days: tuple[()] | None = None) -> bool:
+    """True if the first hit in the report's language is the report; with `days` in place of those asked about."""
+    query = app.pipeline.understand(event.questions[asked], EVERYTHING)
+    hits = app.pipeline.retrieve(query if days is None else replace(query, days=days))
+    best = next((hit for hit in hits if hit.passage.article.language == event.language), None)
+    return best is not None and best.passage.article.uri == event.record.uri

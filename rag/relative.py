@@ -95,7 +95,7 @@ def weekday(said: Expression) -> Span | None:
     if said.published is None or is_name(said.before, said.read, said.after):
         return None
     published, weekday, which = said.published, said.values("W")[-1], said.values("Qq")
-    if WEEK in said.values("U"):
+    if which and WEEK in said.values("U"):
         return a_day(a_week(published).first + timedelta(7 * _which(said) + weekday), False)
     if which:
         return _of_which(said, published, weekday, next((n for n in which if n), 0))

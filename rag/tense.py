@@ -58,7 +58,9 @@ def is_name(before: Sequence[Token], read: Sequence[Token], after: Sequence[Toke
     if all(token.kind not in "NO" for token in read):
         return follows in _AFTER_DAY or _names_days(before, after)
     years = any(token.kind == "U" and token.value == YEAR for token in read)
-    return not years and (own in _CALLED or follows in _CALLS)
+    parts = [(token.kind, token.value) for token in read if token.kind in "NOMW"]
+    attacks = {value for _, value in parts} == {9, 11} and ("M", 9) in parts  # of 2001, and no other year's
+    return not years and (attacks or own in _CALLED or follows in _CALLS)
 
 
 def _names_days(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -39,11 +39,16 @@ def _day(said: Expression, one: Stated, month: int, day: int) -> Span | None:
         years = [said.published.year + n for n in (-1, 0, 1)]
     days = [date(year, month, day) for year in years if day < 29 or _exists(year, month, day)]
     if which and len(years) > 1:
-        ahead = [one for one in days if one > said.published]
-        behind = [one for one in days if one < said.published]
-        days = behind[-1:] if which[-1] < 0 else ahead[:1] if which[-1] > 0 else days[1:2]
+        days = _on_side(days, said.published, which[-1])
         return _agreeing(days[0], weekday) if days else None
     return _nearest(said, days, weekday, len(years) == 1)
+
+
+def _on_side(days: list[date], published: date, which: int) -> list[date]:
+    """The last of the days before publication, the first after it, or that of its year."""
+    if which == 0:
+        return [day for day in days if day.year == published.year]
+    return [day for day in days if day < published][-1:] if which < 0 else [day for day in days if day > published][:1]
 
 
 def _nearest(said: Expression, days: list[date], weekday: list[int], stated_year: bool) -> Span | None:
@@ -110,7 +115,8 @@ def _month_near(published: date, month: int, which: list[int], of_year: bool, en
         return a_month(published.year + (month <= published.month), month)
     starts = [date(published.year + n, month, 1) for n in (-1, 0, 1)]
     best = min(starts, key=lambda day: abs((day + timedelta(14) - published).days))
-    return a_month(best.year, month, abs((best + timedelta(14) - published).days) <= _FAR)
+    # "in August", said in June: of which year, only the sentence knows
+    return a_month(best.year, month, best <= published and (published - best).days <= _FAR)
 
 
 def year(said: Expression) -> Span | None:

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from rag.calendars import WORDS
 from rag.mentions import mentions, mentions_within
 from tests.conftest import article
 
@@ -87,3 +90,21 @@ def test_no_day_is_told_from_one_that_cannot_be(day: date) -> None:
 def test_long_texts_are_read_to_the_end(piece: str) -> None:
     text = piece * (50_000 // len(piece)) + " أمس"
     assert mentions(text, MONDAY)[-1].end == len(text)
+
+
+_PIECES = [
+    *WORDS,
+    *map(str, range(33)),
+    *"2020 1441 1500 2099 8th هـ / - . , ( ' كلمة will سيلتقي May Friday".split(),
+    "\n",
+]
+_DAYS = st.one_of(st.none(), st.dates())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=12), _DAYS)
+def test_whatever_stands_together_is_read(pieces: list[str], published: date | None) -> None:
+    text = " ".join(pieces)
+    found = mentions(text, published)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(0 <= one.start < one.end <= len(text) and one.first <= one.last for one in found)
