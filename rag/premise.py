@@ -67,7 +67,7 @@ class Premises:
 
 
 def _years(article: Article) -> set[str]:
-    """The year of publication, and those of the days that the article speaks of: on 3 January, "Thursday" was last year."""
+    """The year of publication, and those of the days that the article speaks of: early in January, the last too."""
     told = mentions(article.text[:_READ], article.published)
     return {f"{day:%Y}" for day in (article.published, *(one.first for one in told if one.sure)) if day}
 
