@@ -13,7 +13,21 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, fuzz, hnsw, ingest, pages, peers, questions, ranges, recurring, retrieval, size, speed
+    from evals import (
+        dates,
+        engine,
+        fuzz,
+        hnsw,
+        ingest,
+        pages,
+        peers,
+        questions,
+        ranges,
+        recurring,
+        retrieval,
+        size,
+        speed,
+    )
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
@@ -22,6 +36,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "speed": speed.speed,
         "pages": pages.pages,
         "recurring": recurring.recurs,
+        "dates": dates.dates,
         "hnsw": hnsw.hnsw,
         "size": partial(size.size, passages=100_000),
         "engine": engine.engine,

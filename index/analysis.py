@@ -4,6 +4,8 @@ The light stem strips the clitics and endings that Arabic writes onto a word; Sn
 elsewhere, so both are kept. Character trigrams catch what stems miss (broken plurals, spellings of names).
 """
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import lru_cache
 
 import Stemmer
@@ -16,6 +18,8 @@ from rag.types import Language
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _SUFFIXES = ("ات", "ون", "ين", "ان", "ها", "يه", "ه")
 _GRAM = 3
+_FEW_DAYS = 11  # at most, of which each is a term
+WHEN = 2.0  # of a day asked about
 
 
 def analyse(text: str) -> dict[str, list[str]]:
@@ -54,6 +58,20 @@ def _grams(word: str) -> list[str]:
     return [word[at : at + _GRAM] for at in range(len(word) - _GRAM + 1)] or [word]
 
 
+def when(days: Iterable[tuple[date, date]], *, within: bool = False) -> list[str]:
+    """A term for each of a few days, or for a month; with `within`, also for the month that they lie in."""
+    terms: list[str] = []
+    for first, last in days:
+        count = (last - first).days + 1
+        few = count <= _FEW_DAYS
+        if few:
+            terms += [str(first + timedelta(n)) for n in range(count)]
+        if (first.year, first.month) == (last.year, last.month) and (within or not few):
+            terms.append(f"{first:%Y-%m}")
+    return terms
+
+
 def weights(question: Language, passage: Language) -> dict[str, float]:
     """How much each field counts: words within a language, names across."""
-    return {"light": 0.16, "stem": 0.16, "gram": 0.3} if question == passage else {"name": 0.3}
+    own = {"light": 0.16, "stem": 0.16, "gram": 0.3} if question == passage else {"name": 0.3}
+    return own | {"when": WHEN}

@@ -38,7 +38,7 @@ from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
 Kind = Literal["sections", "passages"]
 KINDS: tuple[Kind, ...] = ("sections", "passages")
 _WITH_TEXT = (
-    "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, r.text "
+    "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, a.dated, r.text "
     "from articles a join revisions r on r.article = a.id"
 )
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import takewhile
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from index.dated import Told, believed, in_text, in_url, surest
 from index.furniture import (
     advertises,
     ends_article,
@@ -41,7 +42,7 @@ class _Page:
     lines: tuple[str, ...]
     title: str = ""
     source: str | None = None
-    published: date | None = None
+    published: date | None = None  # by its byline
 
 
 def clean(record: Record) -> Article:
@@ -50,7 +51,7 @@ def clean(record: Record) -> Article:
     lines = tuple(" ".join(line.split()) for line in _BREAKS.sub("\n", _UNSEEN.sub("", record.text)).split("\n"))
     title = " ".join(_UNSEEN.sub("", record.title).split())
     source = " ".join(_UNSEEN.sub("", record.source or "").split()) or None
-    page = _Page(lines, title, source, record.published)
+    page = _Page(lines, title, source)
     if record.page or title:
         page = _without_title(page)
     if record.page:
@@ -59,6 +60,7 @@ def clean(record: Record) -> Article:
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(page.lines)).strip("\n")
     if not any(unicodedata.category(c).startswith("L") for c in text):
         raise InputError("no text is left once the page's furniture is taken off")
+    published, dated = surest(_told(record, page, text))
     own_id = fingerprint(_canonical(record.address))
     return Article(
         id=own_id,
@@ -68,9 +70,10 @@ def clean(record: Record) -> Article:
         text=text,
         source=page.source,
         url=record.url,
-        published=page.published,
+        published=published,
         language=language(text),
         story=own_id,
+        dated=dated,
     )
 
 
@@ -81,6 +84,15 @@ def _mended(record: Record) -> Record:
     text = plain(unscrambled(record.text))
     require_readable(text)
     return replace(record, text=upright(text), title=plain(unscrambled(record.title)))
+
+
+def _told(record: Record, page: _Page, text: str) -> list[Told]:
+    return [
+        (record.dated, record.published),
+        ("url", in_url(record.url or record.address)),
+        ("byline", page.published),
+        ("text", in_text(text)),
+    ]
 
 
 def fingerprint(text: str) -> str:
@@ -117,7 +129,7 @@ def _without_byline(page: _Page) -> _Page:
         seen += bool(line)
         stated = next((d.whole for d in stated_dates(line) if d.whole), None) if is_date_line(line) else None
         outlet = outlet_of_byline(line, below_title=bool(page.title)) if seen <= _HEAD and not stated else None
-        page = replace(page, published=page.published or stated, source=page.source or outlet)
+        page = replace(page, published=page.published or believed(stated), source=page.source or outlet)
         if not (stated or outlet):
             kept.append(line)
     return replace(page, lines=tuple(kept))

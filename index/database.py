@@ -14,7 +14,7 @@ _SCHEMA = """
 create table meta(key text primary key, value text not null) without rowid;
 create table articles(
     id text primary key, revision text not null, uri text not null, title text not null, source text,
-    source_key text, url text, day integer, language text not null, story text not null,
+    source_key text, url text, day integer, language text not null, story text not null, dated text,
     sections integer not null, passages integer not null,
     site text, read text not null, looked integer not null
 ) without rowid;

@@ -2,22 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from index.dated import Told, in_url, on_page, surest
 from index.furniture import is_date_line
 from index.html import Page
-from rag.dates import parse_date
 from rag.text import words
+from rag.types import Dated
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*BlogPosting|Report)", re.I)
 _PUBLISHED = (
     "article:published_time article.published datepublished date.published publishdate publish-date pubdate og:pubdate "
     "parsely-pub-date sailthru.date cxenseparse:recs:publishtime dc.date.issued dcterms.created dc.date date"
 ).split()
-_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)/(?:[a-z_-]{3,30}/)?(\d{1,2})/(\d{1,2})(?!\d)")
 _SITE = re.compile(r"\s+[-–—|•·:]\s+(?P<site>[^-–—|•·]{2,60})$")
 
 
@@ -25,6 +25,7 @@ _SITE = re.compile(r"\s+[-–—|•·:]\s+(?P<site>[^-–—|•·]{2,60})$")
 class Described:
     title: str
     published: date | None
+    dated: Dated | None
     source: str | None
     url: str | None
     summary: str
@@ -34,9 +35,11 @@ class Described:
 def described(page: Page) -> Described:
     articles = [one for one in page.data if _is_article(one)]
     url = _url(page)
+    published, dated = surest(_published(page, articles, url))
     return Described(
         _title(page, articles),
-        _published(page, articles, url),
+        published,
+        dated,
         _source(page, articles),
         url,
         _plain(page.meta.get("og:description") or page.meta.get("description") or ""),
@@ -59,22 +62,15 @@ def _title(page: Page, articles: list[dict[str, Any]]) -> str:
     return next(filter(None, (_without_site(title, site) for title in given)), "")
 
 
-def _published(page: Page, articles: list[dict[str, Any]], url: str | None) -> date | None:
+def _published(page: Page, articles: list[dict[str, Any]], url: str | None) -> list[Told]:
     stated = [_string(one.get("datePublished")) for one in articles]
     stated += [page.meta.get(name, "") for name in _PUBLISHED]
-    in_data = next(filter(None, map(_day, stated)), None)
-    in_path = _IN_PATH.search(urlsplit(url).path.lower()) if url else None
-    if in_data:
-        return in_data
-    if in_path and (day := _day("-".join(f"{int(part):02}" for part in in_path.groups()))):
-        return day
     shown = (text for text in (*page.below_title(), *page.blocks()) if is_date_line(text))
-    return next(filter(None, map(_day, (*page.times, *shown))), None)
-
-
-def _day(value: str) -> date | None:
-    found = parse_date(value)
-    return found if found and date(1990, 1, 1) <= found <= date.today() + timedelta(1) else None
+    return [
+        ("metadata", next(filter(None, map(on_page, stated)), None)),
+        ("url", in_url(url)),
+        ("byline", next(filter(None, map(on_page, (*page.times, *shown))), None)),
+    ]
 
 
 def _source(page: Page, articles: list[dict[str, Any]]) -> str | None:

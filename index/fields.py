@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rag.dates import parse_date
+from index.dated import in_metadata
 from rag.errors import InputError
 from rag.types import Record
 
@@ -43,7 +43,7 @@ def record(row: Any, file_uri: str, place: str, mapping: Mapping[str, str]) -> R
         title=_value(row, "title", mapping),
         source=_value(row, "source", mapping) or None,
         url=url or None,
-        published=parse_date(_value(row, "published", mapping)),
+        published=in_metadata(_value(row, "published", mapping)),
     )
 
 

@@ -45,7 +45,7 @@ class Outlets:
     def as_read(self, ids: Sequence[str]) -> list[tuple[Article, str]]:
         """Each article as it is held, and the text that was read."""
         sql = (
-            "select a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story, held.text, "
+            "select a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story, a.dated, held.text, "
             "read.text from articles a join revisions held on held.article = a.id and held.revision = a.revision "
             "join revisions read on read.article = a.id and read.revision = a.read where a.id in (*)"
         )

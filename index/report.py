@@ -19,6 +19,7 @@ class Report:
     embedded: int = 0  # sections and passages
     pending: int = 0  # changes that an index has still to follow
     undated: int = 0
+    dated: dict[str, int] = field(default_factory=dict)  # by what said when they were published
     languages: dict[str, int] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)  # "" for those that name no outlet
     recurring: dict[str, int] = field(default_factory=dict)  # lines taken off articles, by outlet, that recur there
@@ -31,6 +32,8 @@ class Report:
     def read(self, article: Article) -> None:
         """Count what an article says of itself."""
         self.undated += article.published is None
+        if article.dated:
+            self.dated[article.dated] = self.dated.get(article.dated, 0) + 1
         for counts, key in ((self.languages, article.language), (self.sources, article.source or "")):
             counts[key] = counts.get(key, 0) + 1
 

@@ -85,6 +85,7 @@ def _described(a: Article) -> dict[str, object]:
         "day": a.published.toordinal() if a.published else None,
         "language": a.language,
         "story": a.story,
+        "dated": a.dated,
     }
 
 
@@ -136,8 +137,8 @@ def in_scope(scope: Scope) -> tuple[str, list[object]]:
 
 
 def to_article(row: tuple[Any, ...]) -> Article:
-    own, revision, uri, title, source, url, day, language, story, text = row
-    return Article(own, revision, uri, title, text, source, url, to_date(day), language, story)
+    own, revision, uri, title, source, url, day, language, story, dated, text = row
+    return Article(own, revision, uri, title, text, source, url, to_date(day), language, story, dated)
 
 
 def to_date(day: int | None) -> date | None:

@@ -42,7 +42,7 @@ def page_record(data: bytes, uri: str, url: str | None = None) -> Record:
     if reason := _refused(page, said, text):
         raise InputError(reason)
     at = _address(said.url, url)
-    return Record(uri, at or uri, text, said.title, said.source, at, said.published, page=True)
+    return Record(uri, at or uri, text, said.title, said.source, at, said.published, True, said.dated or "metadata")
 
 
 def _address(said: str | None, fetched: str | None) -> str | None:

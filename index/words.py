@@ -3,19 +3,21 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import RLock
 
 import tantivy
 
-from index.analysis import analyse, weights
+from index.analysis import analyse, weights, when
 from index.passages import embedded_text
 from index.rows import Held, Place, Span
 from rag.errors import CorpusError
+from rag.mentions import mentions_within
 from rag.text import fold
 from rag.types import Language, Query, Scope
 
-_FIELDS = ("light", "stem", "gram", "name")
+_FIELDS = ("light", "stem", "gram", "name", "when")
 _HEAP = 64_000_000  # bytes the writer may gather before it writes a segment
 _LANGUAGES: tuple[Language, ...] = ("ar", "en", "und")
 
@@ -83,7 +85,8 @@ class TantivyWords:
 
     def search(self, query: Query, limit: int) -> list[tuple[str, float]]:
         """The best sections of each language within the scope, as (id, BM25), best first."""
-        terms = {field: list(dict.fromkeys(found)) for field, found in analyse(query.standalone).items()}
+        analysed = {**analyse(query.standalone), "when": when(query.days)}
+        terms = {field: list(dict.fromkeys(found)) for field, found in analysed.items()}
         found: list[tuple[str, float]] = []
         for language in dict.fromkeys(query.scope.languages or _LANGUAGES):
             fields = weights(query.language, language)
@@ -125,8 +128,16 @@ def _unscored(query: tantivy.Query) -> tantivy.Query:
 def _document(section: Span) -> tantivy.Document:
     article = section.article
     fields: dict[str, str | int] = {name: " ".join(terms) for name, terms in analyse(embedded_text(section)).items()}
+    fields["when"] = " ".join(when(_days(section), within=True))
     if article.source:
         fields["source"] = fold(article.source)
     if article.published:
         fields["day"] = article.published.toordinal()
     return tantivy.Document(id=section.id, language=article.language, **fields)
+
+
+def _days(section: Span) -> Iterator[tuple[date, date]]:
+    """The days that a section surely speaks of."""
+    for one in mentions_within(section.article, section.start, section.end):
+        if one.sure:
+            yield one.first, one.last

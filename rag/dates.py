@@ -5,58 +5,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from rag.text import fold, words
+from rag.calendars import WEEKDAYS
+from rag.text import words
+from rag.tokens import Token, tokens
 
-_MONTHS = (
-    "يناير|كانون الثاني|جانفي|january|jan",
-    "فبراير|شباط|فيفري|february|feb",
-    "مارس|اذار|march|mar",
-    "ابريل|نيسان|افريل|april|apr",
-    "مايو|ايار|ماي|may",
-    "يونيو|يونيه|حزيران|جوان|june|jun",
-    "يوليو|يوليه|تموز|جويليه|july|jul",
-    "اغسطس|اب|اوت|august|aug",
-    "سبتمبر|ايلول|september|sept|sep",
-    "اكتوبر|تشرين الاول|october|oct",
-    "نوفمبر|تشرين الثاني|november|nov",
-    "ديسمبر|كانون الاول|december|dec",
-)
-_NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
-_NAMES = "|".join(sorted(_NUMBER, key=len, reverse=True)).replace(" ", r"\s+")
 _LONGEST = 100  # characters of a date
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-# Syria's and Iraq's papers write both names of a month: "8 شباط/فبراير 2020".
-_MONTH = rf"(?<!\w)(?P<month>{_NAMES})(?:\s*/\s*(?:{_NAMES}))?(?!\w)\.?"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?:من\s+)?(?:شهر\s+)?{_MONTH}(?:\s*,?\s*(?:(?:من\s+)?(?:عام|سنه)\s+)?{_YEAR}(?!\d))?",
-        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\s*,?\s*{_YEAR}(?!\d))?",
-        rf"{_MONTH}\s*,?\s+(?:(?:من\s+)?(?:عام|سنه)\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.]{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}(?!\d)",
-    )
+
+# Syria's and Iraq's papers write both names of a month: "8 شباط/فبراير 2020", "8 شباط (فبراير)".
+MONTH_NAME = r"M(?:/M|\(M\))?(?:\.(?=,?[NYX]))?"
+WHOLE = (
+    rf"(?:N[-e&])?[NO]f?U?{MONTH_NAME}(?:,?(?:f?U)?Y|fUQ|fqU|Q)?",
+    rf"{MONTH_NAME}(?:N[-e&])?[NO](?:,?Y|,?fqU)?",
+    r"(?:[NO]f?m|mN),?Y",
+    r"N/N/Y|N-N-Y|N\.N\.Y",
+    r"Y/N/N|Y-N-N|Y\.N\.N",
 )
-
-
-_WEEKDAYS = (
-    "monday|اثنين", "tuesday|ثلاثاء", "wednesday|اربعاء", "thursday|خميس", "friday|جمعه", "saturday|سبت", "sunday|احد"
-)  # fmt: skip
-_WEEKDAY = {
-    name: n
-    for n, names in enumerate(_WEEKDAYS)
-    for bare in names.split("|")
-    for name in (bare, f"ال{bare}", f"{bare}s")
-    if name != "احد"  # "anyone"; the day has its article
-}
-TIME_WORDS = frozenset(_NUMBER) | frozenset(_WEEKDAY)  # folded names of months and weekdays
+_FORMS = re.compile("|".join((*WHOLE, rf"{MONTH_NAME},?(?:f?U)?Y", "Y")))
 
 
 def weekdays(text: str) -> set[int]:
     """The days of the week that a text names, Monday 0."""
-    bare = (word.removeprefix("و") for word in words(text))
-    return {_WEEKDAY[word] for word in bare if word in _WEEKDAY}
+    bare = (word.removeprefix("و").removesuffix("s") for word in words(text))
+    return {WEEKDAYS[word] for word in bare if word in WEEKDAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +53,26 @@ class Stated:
 
 
 def stated_dates(text: str) -> list[Stated]:
-    """The dates written out in a text, longest form first at each place; offsets are of the folded text."""
-    folded = fold(text)
-    found: list[Stated] = []
-    for form in _FORMS:
-        for match in form.finditer(folded):
-            if any(match.start() < d.end and d.start < match.end() for d in found):
-                continue
-            if stated := _read(match):
-                found.append(stated)
-    return sorted(found, key=lambda d: d.start)
+    """The dates written out in a text."""
+    read = tokens(text)
+    letters = "".join(token.kind for token in read)
+    found = (stated(read[m.start() : m.end()]) for m in _FORMS.finditer(letters))
+    return [one for one in found if one]
 
 
-def _read(match: re.Match[str]) -> Stated | None:
-    parts = match.groupdict()
-    name = " ".join((parts.get("month") or "").split())
-    month = _NUMBER.get(name) or (int(name) if name.isdigit() else None)
-    day = int(parts["day"]) if parts.get("day") else None
-    year = int(parts["year"]) if parts.get("year") else None
-    if 0 in (year, month, day):
-        return None
+def stated(read: list[Token]) -> Stated | None:
+    """Day, month and year of the tokens of one date; None if there is no such day."""
+    days = [t.value for t in read if t.kind in "NO"]
+    months = [t.value for t in read if t.kind in "Mm"]
+    years = [t.value for t in read if t.kind == "Y"]
+    if years and len(days) == 2 and not months:  # in figures, the day first unless the year is
+        months = [days.pop(0 if read[0].kind == "Y" else 1)]
+    day, month, year = (part[-1] if part else None for part in (days, months, years))
     try:
         date(year or 2000, month or 1, day or 1)
     except ValueError:
         return None
-    return Stated(year, month, day, match.start(), match.end())
+    return Stated(year, month, day, read[0].start, read[-1].end)
 
 
 def parse_date(value: str) -> date | None:

@@ -6,8 +6,9 @@ The nearest passage to "What did they agree in Helsinki?" tells of Geneva: no ve
 import re
 from dataclasses import dataclass
 
-from rag.dates import TIME_WORDS
+from rag.calendars import TIME_WORDS
 from rag.facts import numbers
+from rag.mentions import mentions
 from rag.names import same_name
 from rag.places import named_places, place_keys, shared_words
 from rag.sounds import skeleton
@@ -24,6 +25,7 @@ _SEATS = {
 }  # fmt: skip
 _INSIDE = re.compile(r"\b(?:in|at|inside|near|في|داخل|قرب)\s+\S+", re.IGNORECASE)
 _EDGES = "\"'“”«»()[]،,.:؛!?؟"
+_READ = 100_000  # characters of an article whose days are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,16 @@ class Premises:
                 return written
         stated = numbers(text) if self.numbers else frozenset()
         for number in self.numbers:
-            if number not in stated and not (article.published and number == str(article.published.year)):
+            if number not in stated and number not in _years(article):
                 return number
         known = set(words(text)) if self.names else set()
         return next((n for n in self.names if fold(n) not in known and not _spelt(n, text)), None)
+
+
+def _years(article: Article) -> set[str]:
+    """The year of publication, and those of the days that the article speaks of: early in January, the last too."""
+    told = mentions(article.text[:_READ], article.published)
+    return {f"{day:%Y}" for day in (article.published, *(one.first for one in told if one.sure)) if day}
 
 
 def _spelt(name: str, text: str) -> bool:

@@ -1,9 +1,11 @@
 """A query to hits: candidates of every search, fused by one pure function."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
+from rag.mentions import mentions_within
 from rag.stages import Embedder, Vectors, unit
 from rag.types import Candidate, Hit, Language, Match, Passage, Query
 
@@ -12,6 +14,7 @@ _CENTRED = 0.3  # share of what questions have in common that is taken off
 _PASSAGE = 50.0  # of the passage's cosine
 _SECTION = 50.0  # of its section's cosine
 _OTHER_LANGUAGE = 12.0  # what passages of the other language lack in shared words
+_SPOKEN_OF = 2.0  # that a passage speaks of a day asked about
 _READ = 30  # sections whose passages are all compared
 _OF_SECTION = 4  # passages of one section, so that other sections find room
 _SHOWN = 30  # hits handed on
@@ -43,7 +46,8 @@ class Retrieve:
         matches = fuse(sections, within, query.language)[:_SHOWN]
         passages = self.library.load([match.passage_id for match in matches])
         present = [match for match in matches if match.passage_id in passages]
-        return [Hit(passages[m.passage_id], rank, m.score, m.found) for rank, m in enumerate(present, 1)]
+        hits = [Hit(passages[m.passage_id], rank, m.score, m.found) for rank, m in enumerate(present, 1)]
+        return of_days(hits, query.days) if query.days else hits
 
     def _vector(self, query: Query) -> Vectors:
         vector = self.embed([query.standalone], question=True)[0]
@@ -68,6 +72,18 @@ def fuse(
         for passage, cosine in sorted(within.get(c.section, ()), key=lambda found: -found[1])[:_OF_SECTION]
     ]
     return sorted(matches, key=lambda match: (-match.score, match.passage_id))
+
+
+def of_days(hits: Iterable[Hit], days: Sequence[tuple[date, date]]) -> list[Hit]:
+    """The hits, those first that speak of the days asked about and come near."""
+    scored = [replace(hit, score=hit.score + _SPOKEN_OF * _speaks_of(hit.passage, days)) for hit in hits]
+    scored.sort(key=lambda hit: -hit.score)
+    return [replace(hit, rank=rank) for rank, hit in enumerate(scored, 1)]
+
+
+def _speaks_of(passage: Passage, days: Sequence[tuple[date, date]]) -> bool:
+    told = mentions_within(passage.article, passage.start, passage.end)
+    return any(one.sure and first <= one.first and one.last <= last for one in told for first, last in days)
 
 
 def _score(section: Candidate, cosine: float, asked: Language) -> float:

@@ -1,10 +1,11 @@
 """An answer for programs (one JSON object) and for readers (blocks of plain text). Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
+from rag.mentions import mentions_within
 from rag.phrases import day, report_of, say
 from rag.types import Answer, Article, Check, Citation, Scope, Searched
 
@@ -52,7 +53,14 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "quote": quote.text,
         "start": quote.start,
         "end": quote.end,
+        "dates": _dates(citation),
     }
+
+
+def _dates(citation: Citation) -> list[dict[str, Any]]:
+    """The days that the quote speaks of; they follow from the stored text and day, so they are not stored."""
+    found = mentions_within(citation.article, citation.quote.start, citation.quote.end)
+    return [{**asdict(one), "first": one.first.isoformat(), "last": one.last.isoformat()} for one in found]
 
 
 def _described(article: Article) -> dict[str, Any]:
@@ -63,6 +71,7 @@ def _described(article: Article) -> dict[str, Any]:
         "source": article.source,
         "url": article.url,
         "published": article.published.isoformat() if article.published else None,
+        "dated": article.dated,
         "language": article.language,
     }
 

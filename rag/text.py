@@ -91,7 +91,7 @@ def language(text: str) -> Language:
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
     """Where the quote stands in the text, whole words, or None; spaces, quote marks, dashes and tashkeel may differ."""
-    folded, origin = _folded_with_origin(text)
+    folded, origin = _single_spaced(text)
     needle = " ".join(fold(quote).split()).strip(" \"'")
     at = folded.find(needle) if needle else -1
     while at >= 0:
@@ -102,17 +102,22 @@ def locate(quote: str, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _folded_with_origin(text: str) -> tuple[str, list[int]]:
+def folded_with_origin(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the offset it came from."""
+    pieces = [_FOLD[ord(char)] for char in text]
+    return "".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece]
+
+
+def _single_spaced(text: str) -> tuple[str, list[int]]:
     """The folded text with single spaces, and for each of its characters the offset it came from."""
     chars: list[str] = []
     origin: list[int] = []
-    for offset, char in enumerate(text):
-        for folded in fold(char):
-            folded = " " if folded.isspace() else folded
-            if folded == " " and (not chars or chars[-1] == " "):
-                continue
-            chars.append(folded)
-            origin.append(offset)
+    for folded, offset in zip(*folded_with_origin(text), strict=True):
+        folded = " " if folded.isspace() else folded
+        if folded == " " and (not chars or chars[-1] == " "):
+            continue
+        chars.append(folded)
+        origin.append(offset)
     return "".join(chars), origin
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 Language = Literal["ar", "en", "und"]
+Dated = Literal["metadata", "url", "byline", "text"]  # what said when an article was published, the surest first
 Support = Literal["supported", "contradicted", "unsupported"]
 Verdict = Literal["supported", "contradicted", "mixed", "not_found"]
 
@@ -23,6 +24,7 @@ class Article:
     published: date | None = None
     language: Language = "und"
     story: str = ""  # articles that tell the same report share it
+    dated: Dated | None = None  # what said when it was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Record:
     url: str | None = None
     published: date | None = None
     page: bool = False  # a crawled page saved as text: title, date and outlet stand in the text itself
+    dated: Dated = "metadata"  # what said when it was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A date that a text names, and the days it stands for, both included."""
+
+    start: int  # offsets in the text
+    end: int
+    first: date
+    last: date
+    sure: bool  # False where a reader, too, might take it for other days
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What the asker narrowed the search to; publication dates, both ends included."""
 
@@ -99,6 +113,7 @@ class Query:
     scope: Scope = EVERYTHING
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    days: tuple[tuple[date, date], ...] = ()  # asked about: from the first to the last of each
 
 
 @dataclass(frozen=True, slots=True)

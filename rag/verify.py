@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from rag.dates import TIME_WORDS, stated_dates, weekdays
+from rag.calendars import TIME_WORDS
+from rag.dates import stated_dates, weekdays
 from rag.facts import denials, numbers
 from rag.names import names, same_name
 from rag.overlap import content, shared

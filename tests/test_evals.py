@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from evals import run
 from evals.bm25 import BM25
 from evals.data import shared
+from evals.dated import events
+from evals.dates import Sentence, _ours, _sentences
 from evals.questions import _asked, _case, _right
 from evals.retrieval import measures, rank
 from evals.speed import HashingEmbedder, speed
@@ -195,3 +198,37 @@ def test_speed_is_measured_over_varied_copies(settings: Settings, monkeypatch: p
     assert figures["questions"] >= 20
     assert 0 < figures["cpu_ms_median"] <= figures["cpu_ms_p95"]
     assert not settings.home.exists()
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "judged"),
+    [
+        ("وصل أمس", [(8, 8)], (True, False)),
+        ("وصل أمس", [], (False, True)),
+        ("وصل أمس", [(7, 7)], (False, True)),
+        ("وصل أمس", [(8, 8), (9, 9)], (False, False)),
+        ("وصل الأسبوع الماضي", [(1, 7)], (False, False)),
+        ("وصل", [], (True, False)),
+    ],
+)
+def test_a_sentence_is_right_with_all_its_dates_and_no_others(
+    text: str, expected: list[tuple[int, int]], judged: tuple[bool, bool]
+) -> None:
+    days = tuple((date(2020, 2, first), date(2020, 2, last)) for first, last in expected)
+    assert _ours(Sentence("dev", "ar", text, date(2020, 2, 9), days)) == judged
+
+
+def test_the_sentences_are_of_both_languages_and_halves_and_none_comes_twice() -> None:
+    sentences = list(_sentences())
+    assert len({one.text for one in sentences}) == len(sentences) >= 160
+    assert {(one.split, one.language) for one in sentences} == {(s, a) for s in ("dev", "test") for a in ("ar", "en")}
+
+
+def test_each_report_has_a_question_of_its_own_and_none_states_the_year() -> None:
+    told = list(events())
+    for language in ("ar", "en"):
+        assert len({event.questions[language] for event in told}) == len(told) == 144
+    assert not any(str(event.record.published.year) in event.record.text for event in told if event.record.published)

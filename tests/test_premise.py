@@ -110,6 +110,16 @@ def test_the_year_of_publication_counts_as_known(published: date | None, absent:
     assert missing("What happened in 2020?", "A bridge was opened.", published=published) == absent
 
 
+def test_the_year_of_a_day_that_is_spoken_of_counts_as_known() -> None:
+    published = date(2021, 1, 3)
+    assert (
+        missing("What happened on 31 December 2020?", "A bridge was opened on Thursday.", published=published) is None
+    )
+    assert (
+        missing("What happened on 31 December 2020?", "A bridge was opened on Friday.", published=published) == "2020"
+    )
+
+
 def test_the_title_counts_as_known() -> None:
     assert missing("What did Lavrov say in Helsinki?", "He spoke.", title="Lavrov in Helsinki") is None
 

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import pytest
 
-from rag.retrieve import Retrieve, best, fuse
+from index.corpus import Corpus
+from rag.retrieve import Retrieve, best, fuse, of_days
 from rag.stages import Vectors
 from rag.types import EVERYTHING, Candidate, Language, Match, Passage, Query
 from rag.understand import understand
-from tests.conftest import passage
+from tests.conftest import WordEmbedder, hit, passage, record, store
 
 RIVER, RAIN = passage("The river rose.", "a"), passage("Rain is forecast.", "b")
 QUERY = understand("What happened?", EVERYTHING)
@@ -172,3 +174,35 @@ def test_a_question_that_is_all_common_words_does_not_divide_by_nothing() -> Non
     shelf = Shelf([], common=np.array([1 / 0.3, 0.0], np.float32))
     Retrieve(Along(1.0, 0.0), shelf)(QUERY)
     np.testing.assert_allclose(shelf.asked[0], [0.0, 0.0], atol=1e-6)
+
+
+SATURDAY, SUNDAY = date(2020, 2, 8), date(2020, 2, 9)
+
+
+def test_what_speaks_of_the_day_asked_about_comes_before_what_is_as_near() -> None:
+    told = hit(passage("The river rose yesterday.", "told", published=SUNDAY), 2, 30.0)
+    other = hit(passage("The river rose yesterday.", "other", published=SATURDAY), 1, 31.0)
+    ranked = of_days([other, told], [(SATURDAY, SATURDAY)])
+    assert [one.passage for one in ranked] == [told.passage, other.passage]
+    assert [one.rank for one in ranked] == [1, 2]
+
+
+def test_the_day_is_no_reason_for_what_is_far() -> None:
+    told = hit(passage("The river rose yesterday.", "told", published=SUNDAY), 2, 10.0)
+    near = hit(passage("The river rose.", "near"), 1, 31.0)
+    assert [one.passage for one in of_days([near, told], [(SATURDAY, SATURDAY)])] == [near.passage, told.passage]
+
+
+@pytest.mark.parametrize("question", ["What happened on 8 February 2020?", "ماذا حدث في ٨ شباط ٢٠٢٠؟"])
+def test_a_question_of_a_day_finds_what_says_yesterday(corpus: Corpus, embed: WordEmbedder, question: str) -> None:
+    texts = {
+        "a": ("The talks failed. A new round begins.", date(2020, 2, 9)),
+        "b": ("Forty houses were flooded yesterday.", date(2020, 2, 9)),
+        "c": ("غمرت المياه أربعين منزلا السبت 8 شباط.", date(2020, 2, 10)),
+        "d": ("Forty houses were flooded yesterday.", date(2020, 3, 9)),
+        "e": ("غمرت المياه أربعين منزلا السبت.", None),
+    }
+    store(corpus, embed, *(record(name, text, published=day) for name, (text, day) in texts.items()))
+    found = [hit.passage.article.uri for hit in Retrieve(embed, corpus)(understand(question, EVERYTHING))]
+    assert found.index("b") < min(found.index("a"), found.index("d"))
+    assert found.index("c") < found.index("e")

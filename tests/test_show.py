@@ -38,7 +38,7 @@ ROSE, GONE, CAME = (
     part(FLOOD, "Forty houses are gone."),
     part(TALKS, "وصل الجانبان إلى أنقرة."),
 )
-DESCRIBED = {"uri", "title", "source", "url", "published", "language"}
+DESCRIBED = {"uri", "title", "source", "url", "published", "dated", "language"}
 
 
 def quote(found: Passage) -> Quote:
@@ -125,10 +125,12 @@ def test_a_citation_says_where_its_words_stand() -> None:
         "source": "Post",
         "url": "https://news.example/flood",
         "published": "2023-09-10",
+        "dated": "metadata",
         "language": "en",
         "quote": "Forty houses are gone.",
         "start": 16,
         "end": 38,
+        "dates": [],
     }
     assert set(shown[1]) == set(shown[2])
     assert (shown[1]["source"], shown[1]["url"], shown[1]["published"], shown[1]["language"]) == (None,) * 3 + ("ar",)

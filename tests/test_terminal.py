@@ -233,7 +233,7 @@ def test_a_report_tells_languages_outlets_dates_and_repeated_stories(shown: Show
     report.repeated(replace(article(ARABIC, "b"), story="the first"))
     show_report(report)
     out = shown()
-    assert "3 ar; 2 without a date" in out
+    assert "3 ar; 2 without a date, dated 1 by metadata" in out
     assert f"2 {MARKUP}" in out
     assert "1 (outlet not named)" in out
     assert "2 copies of 1 stories, most of 2 the first" in out

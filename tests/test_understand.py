@@ -103,3 +103,20 @@ def test_names_and_numbers_of_a_question_are_read(
 ) -> None:
     query = understand(question, EVERYTHING)
     assert (query.language, query.names, query.numbers) == (language, names, numbers)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What happened on 8 February 2020?", [("2020-02-08", "2020-02-08")]),
+        ("ماذا حدث في ٨ شباط ٢٠٢٠؟", [("2020-02-08", "2020-02-08")]),
+        ("Who was elected in May 2019?", [("2019-05-01", "2019-05-31")]),
+        ("What happened on 8 February?", []),
+        ("What happened in 2020?", []),
+        ("What happened yesterday?", []),
+        ("ماذا حدث يوم 12 رمضان 1441 هـ؟", []),
+    ],
+)
+def test_the_days_asked_about_are_those_that_are_sure(question: str, expected: list[tuple[str, str]]) -> None:
+    days = understand(question, EVERYTHING).days
+    assert [(str(first), str(last)) for first, last in days] == expected

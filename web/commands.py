@@ -220,7 +220,7 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, recurring, peers, fuzz; "
+            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, dates, recurring, peers, fuzz; "
             "the first three if none."
         ),
     ] = "all",

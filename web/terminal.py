@@ -113,7 +113,8 @@ def show_report(report: "Report") -> None:
         _console.print(f"{report.spared} pages or feeds have not changed, and were not fetched again")
     if report.articles:
         languages = ", ".join(f"{count} {name}" for name, count in sorted(report.languages.items()))
-        _console.print(f"{languages}; {report.undated} without a date")
+        dated = ", ".join(f"{count} by {name}" for name, count in _most(report.dated))
+        _console.print(f"{languages}; {report.undated} without a date{f', dated {dated}' if dated else ''}")
         _show_counts([(name or "(outlet not named)", n) for name, n in _most(report.sources)], 10)
     if report.recurring:
         _console.print(f"{sum(report.recurring.values())} lines taken off that recur at an outlet, see `recurring`:")
