@@ -102,7 +102,10 @@ def fingerprint(text: str) -> str:
 
 def _canonical(address: str) -> str:
     """An address without what changes and leads to the same page."""
-    parts = urlsplit(address) if address.startswith(("http://", "https://")) else None
+    try:
+        parts = urlsplit(address) if address.startswith(("http://", "https://")) else None
+    except ValueError:  # "http://[" is no address, and an article's name all the same
+        return address
     if not parts:
         return address
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not k.startswith("utm_")])

@@ -38,8 +38,11 @@ def on_page(value: str) -> date | None:
 
 def in_url(address: str | None) -> date | None:
     """The day that the path of an address names: /2020/02/08/, /2020-02-08-, also with a word between."""
-    parts = urlsplit(address) if address and address.startswith(("http://", "https://")) else None
-    match = _IN_PATH.search(parts.path.lower()) if parts else None
+    try:
+        path = urlsplit(address).path.lower() if address and address.startswith(("http://", "https://")) else ""
+    except ValueError:  # "http://[" has none
+        return None
+    match = _IN_PATH.search(path)
     return on_page("-".join(f"{int(part):02}" for part in match.group(1, 3, 4))) if match else None
 
 

@@ -108,3 +108,10 @@ def test_the_seeds_are_described_and_keep_no_furniture(seeds: Path) -> None:
     assert all(a.language == "ar" for a in articles)
     assert not [(a.title, word) for a in articles for word in FURNITURE if word in a.text]
     assert not any(a.title in a.text for a in articles if not a.title.endswith("…"))
+
+
+@pytest.mark.parametrize("address", ["http://[", "https://[bad/2020/02/08/x", "http://"])
+def test_an_address_that_is_none_costs_no_article(address: str) -> None:
+    made = clean(Record(address, address, "The envoys met in the old town hall.", url=address))
+    assert made.url == address
+    assert made.id != clean(Record("x", "x", "The envoys met in the old town hall.")).id
