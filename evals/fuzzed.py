@@ -6,6 +6,7 @@ Its arguments are the kind, a seed, the seconds, and a folder, in which the file
 import faulthandler
 import json
 import resource
+import signal
 import sys
 import time
 from collections import Counter
@@ -23,8 +24,7 @@ from index.visits import Version, Visits
 from rag.errors import InputError
 from rag.types import Rejection
 
-SECONDS = 20  # for one file; of a PDF, which has its own limit, as many more
-OF_PDF = 120
+SECONDS = 20  # of the processor, for one file; of a PDF without the program apart that reads it, which has its own
 MEMORY = 500  # MB
 ALL = list(HealthCheck)
 ROUND = 200  # files of one seed
@@ -82,9 +82,9 @@ def rounds(kind: Kind, folder: Path, number: int, until: float | None = None) ->
     def one(edits: list[Edit]) -> None:
         if until is not None and time.monotonic() > until:
             return
-        faulthandler.dump_traceback_later(SECONDS + (OF_PDF if kind.suffix == ".pdf" else 0), exit=True)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
         counts.update(tried(kind, file, edits))
-        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_PROF, 0)
         assert peak() < MEMORY, f"{peak()} MB"
 
     try:
@@ -97,4 +97,5 @@ def rounds(kind: Kind, folder: Path, number: int, until: float | None = None) ->
 
 
 if __name__ == "__main__":
+    faulthandler.register(signal.SIGPROF, chain=True)  # says where it is, and ends
     rounds(kinds()[sys.argv[1]], Path(sys.argv[4]), int(sys.argv[2]), time.monotonic() + float(sys.argv[3]))
