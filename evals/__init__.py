@@ -13,7 +13,7 @@ Say = Callable[[str], None]
 
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
-    from evals import engine, hnsw, ingest, pages, peers, questions, ranges, retrieval, size, speed
+    from evals import engine, hnsw, ingest, pages, peers, questions, ranges, retrieval, size, speed, stories
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
@@ -27,6 +27,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "ingest": ingest.ingest,
         "peers": peers.peers,
         "ranges": ranges.ranges,
+        "stories": stories.stories,
+        "stories:cost": stories.cost,
     }
     asked, _, passages = name.partition(":")
     if asked == "size" and passages.isdecimal():

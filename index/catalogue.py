@@ -16,6 +16,7 @@ import numpy as np
 
 from index.database import Database
 from index.rows import (
+    COLUMNS,
     Entry,
     Held,
     Place,
@@ -29,12 +30,12 @@ from index.rows import (
     write_article,
     write_entries,
 )
+from index.stories import Stories
 from rag.stages import Vectors
 from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
 
 Kind = Literal["sections", "passages"]
 KINDS: tuple[Kind, ...] = ("sections", "passages")
-_COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story"
 _WITH_TEXT = (
     "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, r.text "
     "from articles a join revisions r on r.article = a.id"
@@ -46,6 +47,7 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self._db = Database(folder / "catalogue.db")
+        self.stories = Stories(self._db)
 
     def close(self) -> None:
         self._db.close()
@@ -104,6 +106,7 @@ class Catalogue:
                 for kind, of_kind in (("sections", Section), ("passages", Passage)):
                     self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
                 write_article(db, article)
+                self.stories.keep(db, article)
 
     def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
         old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())
@@ -138,6 +141,7 @@ class Catalogue:
         with self._db.transaction() as db:
             for own in ids:
                 self._touch(db, own)
+                self.stories.forget(db, own)
                 for kind in KINDS:
                     db.execute(f"insert into freed select ?, row from {kind} where article = ?", (kind, own))
                 for table in (*KINDS, "retired", "revisions"):
@@ -168,7 +172,7 @@ class Catalogue:
 
     def described(self, own: str) -> Article | None:
         """The article as it is known now, without its text."""
-        rows = self._db.rows(f"select {_COLUMNS}, '' from articles a where a.id = ?", (own,))
+        rows = self._db.rows(f"select {COLUMNS}, '' from articles a where a.id = ?", (own,))
         return to_article(rows[0]) if rows else None
 
     def versions(self) -> Iterator[tuple[str, str, str]]:
@@ -178,12 +182,6 @@ class Catalogue:
         while rows := self._db.rows(sql, (last,)):
             last = rows[-1][0]
             yield from ((own, revision, title) for own, revision, title in rows)
-
-    def same_text(self, article: Article) -> str | None:
-        """The story of another article that has this text, word for word."""
-        sql = "select story from articles where revision = ? and id <> ? limit 1"
-        rows = self._db.rows(sql, (article.revision, article.id))
-        return rows[0][0] if rows else None
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages with their articles; ids that are gone are left out."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from index.stories import TABLES
 from rag.errors import CorpusError
 
-VERSION = "3"
+VERSION = "4"
 _SCHEMA = """
 create table meta(key text primary key, value text not null) without rowid;
 create table articles(
@@ -65,7 +66,7 @@ class Database:
     def _prepare(self) -> None:
         with self.transaction():
             if not self.rows("select 1 from sqlite_master where name = 'meta'"):
-                for statement in _SCHEMA.split(";"):
+                for statement in (_SCHEMA + TABLES).split(";"):
                     self._db.execute(statement)
                 self._db.execute("insert into meta values('version', ?)", (VERSION,))
         version = self.rows("select value from meta where key = 'version'")[0][0]

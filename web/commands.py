@@ -206,7 +206,7 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, peers; the first three if none."
+            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, stories, peers; if none, 3."
         ),
     ] = "all",
     as_json: Json = False,
