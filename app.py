@@ -37,8 +37,8 @@ def build(
     corpus = Corpus(settings.home, chroma, words, embed)
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
-    rank = _ranker(settings)
-    pipeline = Pipeline(understand, retrieve, rank, _answerer(settings, answerer), Verify(corpus.searched))
+    rank, tell = _ranker(settings), corpus.catalogue.stories.told
+    pipeline = Pipeline(understand, retrieve, rank, _answerer(settings, answerer), Verify(corpus.searched, tell))
     return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank), make_embed)
 
 

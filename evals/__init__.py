@@ -27,6 +27,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         retrieval,
         size,
         speed,
+        stories,
     )
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
@@ -44,6 +45,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "peers": peers.peers,
         "ranges": ranges.ranges,
         "fuzz": fuzz.fuzz,
+        "stories": stories.stories,
+        "stories:cost": stories.cost,
     }
     asked, _, number = name.partition(":")
     if asked == "size" and number.isdecimal():

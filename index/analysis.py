@@ -26,7 +26,7 @@ def analyse(text: str) -> dict[str, list[str]]:
     """The terms of a text by field of the word index."""
     kept = [word for word in words(text) if word not in SMALL_WORDS]
     return {
-        "light": [_light(word) for word in kept],
+        "light": [light(word) for word in kept],
         "stem": [_snowball(word) for word in kept],
         "gram": [gram for word in kept for gram in _grams(word)],
         "name": keys(text),
@@ -34,7 +34,7 @@ def analyse(text: str) -> dict[str, list[str]]:
 
 
 @lru_cache(20_000)
-def _light(word: str) -> str:
+def light(word: str) -> str:
     """The word without the first prefix and suffix that leave three letters; English by Snowball."""
     if not is_arabic(word):
         return _snowball(word)

@@ -32,6 +32,7 @@ from index.rows import (
     write_article,
     write_entries,
 )
+from index.stories import Stories
 from rag.stages import Vectors
 from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
 
@@ -49,6 +50,7 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         self._db = Database(folder / "catalogue.db")
         self.outlets = Outlets(self._db)
+        self.stories = Stories(self._db)
 
     def close(self) -> None:
         self._db.close()
@@ -110,6 +112,8 @@ class Catalogue:
                 for kind, of_kind in (("sections", Section), ("passages", Passage)):
                     self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
                 write_article(db, article, as_read)
+                if as_read:
+                    self.stories.keep(db, article)
 
     def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
         old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())
@@ -144,6 +148,7 @@ class Catalogue:
         with self._db.transaction() as db:
             for own in ids:
                 self._touch(db, own)
+                self.stories.forget(db, own)
                 for kind in KINDS:
                     db.execute(f"insert into freed select ?, row from {kind} where article = ?", (kind, own))
                 for table in (*KINDS, "retired", "revisions"):
@@ -187,12 +192,6 @@ class Catalogue:
         while rows := self._db.rows(sql, (last,)):
             last = rows[-1][0]
             yield from ((own, revision, title) for own, revision, title in rows)
-
-    def same_text(self, article: Article) -> str | None:
-        """The story of another article that was read with this text, word for word."""
-        sql = "select story from articles where read = ? and id <> ? limit 1"
-        rows = self._db.rows(sql, (article.revision, article.id))
-        return rows[0][0] if rows else None
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages with their articles; ids that are gone are left out."""

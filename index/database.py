@@ -22,6 +22,9 @@ create index articles_scope on articles(day, source_key, language, sections, pas
 create index articles_read on articles(read);
 create index articles_site on articles(site, day, looked);
 create index articles_unlooked on articles(site) where looked = 0;
+create index articles_story on articles(story);
+create table sketches(row integer primary key, article text not null unique, pairs blob not null, keys blob not null);
+create table shingles(key integer not null, row integer not null, primary key(key, row)) without rowid;
 create table revisions(
     article text not null, revision text not null, title text not null, text text not null,
     primary key(article, revision)

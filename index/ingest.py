@@ -58,10 +58,6 @@ class _Batch:
         self.articles[item.article.id] = (item.article, spans)
         self.vectors.update(item.vectors)
 
-    def story_of(self, revision: str) -> str | None:
-        """The story of an article in it that has this very text."""
-        return next((a.story for a, _ in self.articles.values() if a.revision == revision), None)
-
 
 class Ingest:
     """One run; only within `Corpus.writing`. What is stored stays stored, whatever stops the run."""
@@ -109,13 +105,9 @@ class Ingest:
         if before and (before.revision, before.title) == (article.revision, article.title):
             self._describe(before, article, flow)
             return
-        article = self._with_story(article, flow)
-        if before:
-            self.report.changed += 1
-        elif article.story != article.id:
-            self.report.repeated(article)
-        else:
-            self.report.new += 1
+        telling = self._corpus.catalogue.stories.of(article, self._waiting(flow))
+        self.report.stored(telling, changed=before is not None)
+        article = replace(article, story=telling.story)
         self._batch.add(replace(item, article=article), self._size)
 
     def _describe(self, before: Article, article: Article, flow: Flow[_Batch]) -> None:
@@ -127,11 +119,9 @@ class Ingest:
         self.report.changed += 1
         self._corpus.catalogue.describe(article)
 
-    def _with_story(self, article: Article, flow: Flow[_Batch]) -> Article:
-        """An article whose text another has already, word for word, tells the other's story."""
-        waiting = (batch.story_of(article.revision) for batch in (self._batch, *flow.waiting))
-        story = next(filter(None, waiting), None) or self._corpus.catalogue.same_text(article)
-        return replace(article, story=story or article.id)
+    def _waiting(self, flow: Flow[_Batch]) -> list[Article]:
+        """Articles that may not be stored yet, the first first."""
+        return [article for batch in (*flow.waiting, self._batch) for article, _ in batch.articles.values()]
 
     def _take_off(self, flow: Flow[_Batch]) -> None:
         """Take what recurs at an outlet off its articles, now that all of the run is held."""

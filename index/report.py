@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 
+from index.stories import Telling
 from rag.types import Article, Rejection
 
 
@@ -13,7 +14,8 @@ class Report:
     changed: int = 0
     unchanged: int = 0
     spared: int = 0  # pages and feeds that were not fetched again, not having changed; not among the articles
-    duplicate: int = 0  # the same text as another article's; kept, and shown as a copy
+    duplicate: int = 0  # the same text as another article's, word for word; kept, and shown as a copy
+    near: int = 0  # of the new, those that are copies too: edited, cut short or gone on with
     rejected: list[Rejection] = field(default_factory=list)
     passages: int = 0
     embedded: int = 0  # sections and passages
@@ -23,7 +25,7 @@ class Report:
     languages: dict[str, int] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)  # "" for those that name no outlet
     recurring: dict[str, int] = field(default_factory=dict)  # lines taken off articles, by outlet, that recur there
-    stories: dict[str, int] = field(default_factory=dict)  # duplicates by the id of the article they repeat
+    stories: dict[str, int] = field(default_factory=dict)  # copies, exact or near, by the story they tell again
 
     @property
     def articles(self) -> int:
@@ -37,10 +39,16 @@ class Report:
         for counts, key in ((self.languages, article.language), (self.sources, article.source or "")):
             counts[key] = counts.get(key, 0) + 1
 
-    def repeated(self, article: Article) -> None:
-        """Count an article that another has told word for word."""
-        self.duplicate += 1
-        self.stories[article.story] = self.stories.get(article.story, 0) + 1
+    def stored(self, telling: Telling, changed: bool) -> None:
+        """Count an article that is to be stored; `changed` if it was held with another text or title."""
+        if changed:
+            self.changed += 1
+            return
+        self.duplicate += telling.words == "same"
+        self.new += telling.words != "same"
+        self.near += telling.words == "near"
+        if telling.words != "own":
+            self.stories[telling.story] = self.stories.get(telling.story, 0) + 1
 
     def take_off(self, article: Article, lines: int) -> None:
         """Count the lines that an article has lost, because they recur at its outlet."""

@@ -16,6 +16,7 @@ from rag.types import Article, Passage, Scope, Section
 
 Span = Section | Passage
 Place = tuple[str, int]  # the id of a span, and its row in the catalogue
+COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story, a.dated"  # then the text
 
 
 @dataclass(frozen=True, slots=True)

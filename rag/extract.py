@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rag.kind import kind_of, offers
 from rag.phrases import say
@@ -13,7 +14,7 @@ _OWN_NEARNESS = 25.0  # weight of a passage's own cosine beside its rank
 _KIND = 2.0  # weight of having the kind of thing asked for: a name, a number, a day
 _BEHIND = 14.0  # how far behind the best a passage may come and still be shown
 _CLAIMS = 6
-_ARTICLES = 4
+_STORIES = 4
 _MISSES = 3
 
 
@@ -56,10 +57,16 @@ class Extractive:
 
 
 def _by_report(hits: Sequence[Hit]) -> list[Hit]:
-    """The best hits, those of one article together and in reading order, the article of the best first."""
+    """The best hits, those of one story together and in reading order, the story of the best first."""
     chosen: dict[str, list[Hit]] = {}
     for hit in hits:
-        own = hit.passage.article.id
-        if sum(map(len, chosen.values())) < _CLAIMS and (own in chosen or len(chosen) < _ARTICLES):
+        own = hit.passage.article.story
+        if sum(map(len, chosen.values())) < _CLAIMS and (own in chosen or len(chosen) < _STORIES):
             chosen.setdefault(own, []).append(hit)
-    return [hit for of_article in chosen.values() for hit in sorted(of_article, key=lambda hit: hit.passage.start)]
+    return [hit for of_story in chosen.values() for hit in sorted(of_story, key=_reading_order)]
+
+
+def _reading_order(hit: Hit) -> tuple[date, str, int]:
+    """The copy that came first, from its beginning on, then the next."""
+    article = hit.passage.article
+    return article.published or date.max, article.id, hit.passage.start

@@ -23,6 +23,8 @@ _PHRASES = {
     "unanswering": ("it does not answer the question", "لا يجيب عن السؤال"),
     "dropped": ("Not shown, because no quoted words bear it out: {count}", "لم يُعرض لأن النص لا يسنده: {count}"),
     "sources": ("Sources", "المصادر"),
+    "reports": ("Reports: {count}, independent: {own}", "عدد التقارير: {count}، المستقل منها: {own}"),
+    "first": ("{cited} carried by {count}, first: ", "{cited} عدد ناقليه {count}، أولهم: "),
     "lead": ("What the reports say, in their own words:", "ما تقوله التقارير بنصها:"),
     "verdict_supported": ("Supported", "مدعوم"),
     "verdict_contradicted": ("Contradicted", "مناقَض"),

@@ -1,4 +1,4 @@
-"""Hits to the evidence: near-copies folded into one, and room for different articles."""
+"""Hits to the evidence: near-copies folded into one, and room for different reports."""
 
 from dataclasses import dataclass, replace
 
@@ -7,27 +7,27 @@ from rag.text import words
 from rag.types import Hit, Query
 
 _ALIKE = 0.8  # share of words that two passages have in common when one is a copy of the other
-_PER_ARTICLE = 3  # passages of one article, so that other reports of the question find room
+_PER_STORY = 3  # passages of one report, whoever carries it, so that others find room
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """The best `keep` passages, at most three of one article; a copy that says the same stands under the first."""
+    """The best `keep` passages, at most three of one story; a copy that says the same stands under the first."""
 
     keep: int
 
     def __call__(self, query: Query, hits: list[Hit]) -> list[Hit]:
         kept: list[Hit] = []
         seen: list[frozenset[str]] = []
-        of_article: dict[str, int] = {}
+        of_story: dict[str, int] = {}
         for hit in hits:
             content = frozenset(words(hit.passage.text))
             twin = next((n for n, other in enumerate(seen) if _alike(content, other) and _agree(hit, kept[n])), None)
-            own = hit.passage.article.id
+            own = hit.passage.article.story
             if twin is not None:
                 kept[twin] = replace(kept[twin], copies=(*kept[twin].copies, hit.passage.id))
-            elif len(kept) < self.keep and of_article.get(own, 0) < _PER_ARTICLE:
-                of_article[own] = of_article.get(own, 0) + 1
+            elif len(kept) < self.keep and of_story.get(own, 0) < _PER_STORY:
+                of_story[own] = of_story.get(own, 0) + 1
                 kept.append(hit)
                 seen.append(content)
         return [replace(hit, rank=n) for n, hit in enumerate(kept, 1)]

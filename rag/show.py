@@ -7,7 +7,7 @@ from typing import Any
 
 from rag.mentions import mentions_within
 from rag.phrases import day, report_of, say
-from rag.types import Answer, Article, Check, Citation, Scope, Searched
+from rag.types import Answer, Article, Check, Citation, Scope, Searched, Story
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -22,6 +22,9 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             {"text": c.text, "citations": [numbers[q] for q in c.quotes], "support": c.support} for c in answer.claims
         ],
         "citations": [citation_json(citation) for citation in answer.citations],
+        "reports": answer.reports,
+        "independent": len(answer.stories),
+        "stories": [_story_json(story, answer) for story in answer.stories],
         "dropped": [{"text": claim.text, "reason": claim.reason} for claim in answer.dropped],
         "searched": _searched_json(answer.searched),
         "timings_ms": answer.timings_ms,
@@ -49,6 +52,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "n": citation.n,
         "article_id": quote.article_id,
         **_described(citation.article),
+        "story": citation.article.story,
         "revision": quote.revision,
         "quote": quote.text,
         "start": quote.start,
@@ -61,6 +65,20 @@ def _dates(citation: Citation) -> list[dict[str, Any]]:
     """The days that the quote speaks of; they follow from the stored text and day, so they are not stored."""
     found = mentions_within(citation.article, citation.quote.start, citation.quote.end)
     return [{**asdict(one), "first": one.first.isoformat(), "last": one.last.isoformat()} for one in found]
+
+
+def _story_json(story: Story, answer: Answer) -> dict[str, Any]:
+    first = story.articles[0]
+    return {
+        "story": story.id,
+        "reports": len(story.articles),
+        "first": {"article_id": first.id, **_described(first)},
+        "citations": _cited(story, answer),
+    }
+
+
+def _cited(story: Story, answer: Answer) -> list[int]:
+    return [citation.n for citation in answer.citations if citation.article.story == story.id]
 
 
 def _described(article: Article) -> dict[str, Any]:
@@ -123,6 +141,19 @@ def blocks(answer: Answer) -> Iterator[Block]:
             yield Block(say("nearest", language), nearest)
     if answer.dropped:
         yield Block(say("dropped", language, count=len(answer.dropped)), ())
+
+
+def stories_line(answer: Answer) -> str:
+    """How many reports tell what is cited, how many of them on their own, and which of the copies came first."""
+    language = answer.language
+    counted = say("reports", language, count=answer.reports, own=len(answer.stories))
+    copied = [story for story in answer.stories if len(story.articles) > 1]
+    firsts = [
+        say("first", language, cited="".join(f"[{n}]" for n in _cited(story, answer)), count=len(story.articles))
+        + report_of(story.articles[0], language)
+        for story in copied
+    ]
+    return " ".join(f"{line}." for line in (counted, *firsts)) if copied else ""
 
 
 def searched_line(answer: Answer) -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Answer, Drafts, Hit, Query, Scope, Searched
+from rag.types import Answer, Drafts, Hit, Query, Scope, Searched, Story
 
 Vectors = NDArray[np.float32]
 
@@ -30,6 +30,12 @@ class Counter(Protocol):
     """How much there is to search within a scope."""
 
     def __call__(self, scope: Scope) -> Searched: ...
+
+
+class Teller(Protocol):
+    """The stories of these ids, each with all its articles, the first first."""
+
+    def __call__(self, stories: Sequence[str]) -> tuple[Story, ...]: ...
 
 
 class Understander(Protocol):

@@ -186,6 +186,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """One report, and all articles of the corpus that tell it, the first first; their texts are left out."""
+
+    id: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Miss:
     """A passage that came near, and why it was not enough."""
 
@@ -233,10 +241,16 @@ class Answer:
     model: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
     tokens: Tokens = Tokens()
+    stories: tuple[Story, ...] = ()  # those that the citations stand in, in their order
 
     @property
     def refused(self) -> bool:
         return not self.claims
+
+    @property
+    def reports(self) -> int:
+        """Articles of the corpus that tell what is cited; of each story, one is independent of the others."""
+        return sum(len(story.articles) for story in self.stories)
 
 
 @dataclass(frozen=True, slots=True)

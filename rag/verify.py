@@ -12,7 +12,7 @@ from rag.overlap import content, shared
 from rag.phrases import say
 from rag.places import named_places, place_keys, shared_words
 from rag.sentences import sentences
-from rag.stages import Counter
+from rag.stages import Counter, Teller
 from rag.text import fold, language, locate, words
 from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Miss, Query, Quote
 
@@ -22,18 +22,21 @@ class Verify:
     """The answer made of the drafts that hold; the others are kept with the reason why they do not."""
 
     count: Counter
+    tell: Teller
 
     def __call__(self, query: Query, hits: list[Hit], drafts: Drafts) -> Answer:
         checked = [_check(draft, hits) for draft in drafts.claims]
         kept = tuple(claim for claim in checked if claim.support == "supported")
         nearest = () if kept else drafts.misses or _unused(query, hits, bool(checked))
+        citations = cite(kept, {hit.passage.article.id: hit.passage.article for hit in hits})
         return Answer(
             question=query.text,
             language=query.language,
             claims=kept,
-            citations=cite(kept, {hit.passage.article.id: hit.passage.article for hit in hits}),
+            citations=citations,
             dropped=tuple(claim for claim in checked if claim.support != "supported"),
             searched=replace(self.count(query.scope), nearest=nearest),
+            stories=self.tell(list(dict.fromkeys(citation.article.story for citation in citations))),
             model=drafts.model,
             tokens=drafts.tokens,
         )

@@ -8,14 +8,17 @@ import pytest
 
 from evals import run
 from evals.bm25 import BM25
-from evals.data import shared
+from evals.data import HERE, shared
 from evals.dated import events
 from evals.dates import Sentence, _ours, _sentences
 from evals.questions import _asked, _case, _right
 from evals.retrieval import measures, rank
 from evals.speed import HashingEmbedder, speed
+from evals.stories import _exact, _judged, _told
+from index.catalogue import Catalogue
 from rag.errors import InputError
 from rag.settings import Settings
+from tests.conftest import article
 
 BOATS = "Fourteen boats would sail from Lisbon each day, said the mayor of the city."
 
@@ -74,6 +77,36 @@ def test_a_text_that_repeats_the_word_comes_first() -> None:
 
 def test_arabic_words_are_found_in_any_spelling() -> None:
     assert BM25(["زارت الوزيرة المكتبة", "هطل المطر"]).search("المَكتبه", 5) == [0]
+
+
+# Stories
+
+
+def test_the_labelled_pairs_are_whole_and_none_is_labelled_twice() -> None:
+    pairs = [json.loads(line) for line in (HERE / "stories.jsonl").read_text("utf-8").splitlines()]
+    assert len(pairs) >= 200
+    assert len({frozenset((pair["a"], pair["b"])) for pair in pairs}) == len(pairs)
+    assert {pair["label"] for pair in pairs} == {"copy", "other"}
+    assert {pair["for"] for pair in pairs} == {"choosing", "judging"}
+    assert all(set(pair) <= {"a", "b", "label", "for", "note"} for pair in pairs)
+
+
+def test_pairs_are_judged_by_the_story_that_both_tell() -> None:
+    pairs = [json.loads(line) for line in (HERE / "stories.jsonl").read_text("utf-8").splitlines()]
+    apart = {name: name for pair in pairs for name in (pair["a"], pair["b"])}
+    assert _judged(apart, "judging")["recall"] == 0
+    right = apart | {pair["b"]: pair["a"] for pair in pairs if pair["label"] == "copy"}
+    judged = _judged(right, "judging")
+    assert (judged["precision"], judged["recall"]) == (1, 1)
+    wrong = _judged(dict.fromkeys(apart, "one story"), "judging")
+    assert (wrong["precision"], wrong["recall"]) == (round(judged["copies"] / judged["pairs"], 3), 1)
+
+
+def test_copies_are_in_one_story_and_counted_by_their_text(tmp_path: Path) -> None:
+    copies = [article(f"{BOATS} Nobody had seen as many.", name) for name in "abc"]
+    told = _told(Catalogue(tmp_path), [*copies, article("Rain fell.", "rain")])
+    assert set(told.values()) == {copies[0].id, article("Rain fell.", "rain").id}
+    assert _exact(copies, told) == {"repeated_texts": 1, "in_one_story": 1}
 
 
 # Choosing an evaluation

@@ -1,5 +1,6 @@
 """The answerer without a model."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,6 +84,22 @@ def test_at_most_six_passages_of_at_most_four_articles_are_shown() -> None:
     long = article(" ".join(f"Sentence {word} of it." for word in "abcdefgh"))
     parts = [hit(part(long, f"Sentence {word} of it.", n), n) for n, word in enumerate("abcdefgh", 1)]
     assert len(Extractive()(QUERY, parts).claims) == 6
+
+
+def test_copies_of_a_report_stand_together_the_first_first() -> None:
+    late = article("Houses went. People fled.", "late", published=date(2020, 2, 9))
+    early = replace(article("The river rose.", "early", published=date(2020, 2, 8)), story=late.story)
+    hits = [hit(part(late, "People fled.", 1), 1), hit("Envoys talked.", 2), hit(part(early, "The river rose."), 3)]
+    hits.append(hit(part(late, "Houses went."), 4))
+    shown = quoted(Extractive()(QUERY, hits).claims)
+    assert shown == ["The river rose.", "Houses went.", "People fled.", "Envoys talked."]
+
+
+def test_at_most_four_stories_are_shown_however_many_carry_them() -> None:
+    found = [hit(f"Report {word} of the day.", n) for n, word in enumerate("abcdef", 1)]
+    one = replace(found[1].passage.article, story=found[0].passage.article.story)
+    found[1] = replace(found[1], passage=replace(found[1].passage, article=one))
+    assert len(Extractive()(QUERY, found).claims) == 5
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from index.tokens import count_tokens
 from rag.errors import ModelError
 from rag.stages import Vectors
 from rag.types import Article, Record, Rejection
-from tests.conftest import WordEmbedder, article, record, store
+from tests.conftest import WordEmbedder, article, open_corpus, record, store
 
 TALKS = "The envoys met in Ankara on Monday. They spoke about the border for hours."
 
@@ -78,6 +80,52 @@ def test_a_text_that_comes_twice_in_one_run_is_embedded_once(corpus: Corpus, emb
     assert embed.embedded.count(TALKS) == 1
     first, second = (a for a in _held(corpus) if a.text == TALKS)
     assert first.story == second.story
+
+
+def report_of(name: str, *more: str) -> Record:
+    """A report of a place of its own, with something more said of it."""
+    said = (
+        f"Inspector {n} of {name} saw gauge {name}{n * 7} under water and left {name} for post {n}." for n in range(9)
+    )
+    return record(f"{name} {more}", " ".join([*said, *more]))
+
+
+@pytest.mark.parametrize("between", [0, 1, 60])
+def test_a_near_copy_in_one_run_is_new_and_tells_the_same_story(
+    corpus: Corpus, embed: WordEmbedder, between: int
+) -> None:
+    others = (report_of(f"t{n}") for n in range(between))
+    report = store(
+        corpus, embed, report_of("Derna"), *others, report_of("Derna", "More came."), report_of("Derna", "Rain.")
+    )
+    assert (report.new, report.near, report.duplicate) == (between + 3, 2, 0)
+    first, second, third = (a for a in _held(corpus) if a.uri.startswith("Derna"))
+    assert first.story == second.story == third.story
+    assert report.stories == {first.story: 2}
+
+
+def test_a_run_that_is_cut_off_and_started_again_ends_in_the_same_stories(tmp_path: Path, embed: WordEmbedder) -> None:
+    records = [report_of(f"t{n % 25}", *(f"Line {k}." for k in range(n // 25))) for n in range(100)]
+    records.insert(60, replace(report_of("t3", "Now something else."), address=records[3].address, uri=records[3].uri))
+
+    def told(name: str, *stops: int) -> dict[str, str]:
+        corpus = open_corpus(tmp_path / name, embed)
+        for stop in (*stops, len(records)):
+            with suppress(KeyboardInterrupt), corpus.writing():
+                Ingest(corpus, embed, 60)(cleaned(_until(records, stop)))
+        held = {article.uri: article.story for article in _held(corpus)}
+        corpus.close()
+        return held
+
+    whole = told("whole")
+    assert len(set(whole.values())) == 25
+    assert told("cut", 30, 61, 80) == whole
+
+
+def _until(records: Sequence[Record], stop: int) -> Iterator[Record]:
+    yield from records[:stop]
+    if stop < len(records):
+        raise KeyboardInterrupt
 
 
 def test_a_new_date_in_the_run_that_brought_the_article_is_kept(corpus: Corpus, embed: WordEmbedder) -> None:

@@ -89,7 +89,13 @@ def pipeline(corpus: Corpus, embed: WordEmbedder) -> Pipeline:
             "talks", "Twelve papers were signed in Ankara. Nobody spoke to the press about the border.", source="Eye"
         ),
     )
-    return Pipeline(understand, Retrieve(embed, corpus), Rank(5), Extractive(), Verify(corpus.searched))
+    return Pipeline(
+        understand,
+        Retrieve(embed, corpus),
+        Rank(5),
+        Extractive(),
+        Verify(corpus.searched, corpus.catalogue.stories.told),
+    )
 
 
 def asked(engine: KhabarQueryEngine, question: str) -> Response:
@@ -99,7 +105,13 @@ def asked(engine: KhabarQueryEngine, question: str) -> Response:
 
 
 def test_a_retriever_gives_nothing_from_an_empty_corpus(corpus: Corpus, embed: WordEmbedder) -> None:
-    empty = Pipeline(understand, Retrieve(embed, corpus), Rank(5), Extractive(), Verify(corpus.searched))
+    empty = Pipeline(
+        understand,
+        Retrieve(embed, corpus),
+        Rank(5),
+        Extractive(),
+        Verify(corpus.searched, corpus.catalogue.stories.told),
+    )
     assert KhabarRetriever(empty).retrieve("Which houses were destroyed?") == []
 
 

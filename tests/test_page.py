@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from rag.types import Answer, Citation, Claim, Quote, Searched
+from rag.types import Answer, Citation, Claim, Quote, Searched, Story
 from tests.conftest import article
 from web.page import answer_html, evidence_html
 
@@ -85,6 +86,14 @@ def test_a_refusal_says_how_much_was_searched_and_shows_no_evidence() -> None:
     assert "3" in answer_html(refusal, 0)
     assert 'dir="rtl"' in answer_html(refusal, 0)
     assert evidence_html(refusal, 0) == ""
+
+
+def test_who_else_carried_a_report_is_said_under_it() -> None:
+    answer = answered("The river rose.", "The river rose.", source="<b>Post</b>")
+    own = answer.citations[0].article
+    assert "independent" not in answer_html(answer, 0)
+    html = answer_html(replace(answer, stories=(Story(own.story, (own, article("It rose.", "copy"))),)), 0)
+    assert "Reports: 2, independent: 1. [1] carried by 2, first: Undated report by &lt;b&gt;Post&lt;/b&gt;." in html
 
 
 def test_an_answer_links_to_its_evidence_turn_by_turn() -> None:

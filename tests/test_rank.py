@@ -1,5 +1,7 @@
 """Hits to evidence."""
 
+from dataclasses import replace
+
 import pytest
 
 from rag.rank import Rank
@@ -87,6 +89,14 @@ def test_at_most_three_passages_of_one_article_are_kept() -> None:
     ranked = Rank(5)(QUERY, [*hits, hit("Envoys talked.", 5)])
     assert texts(ranked) == [*said[:3], "Envoys talked."]
     assert [found.rank for found in ranked] == [1, 2, 3, 4]
+
+
+def test_at_most_three_passages_of_one_story_are_kept_whoever_carries_it() -> None:
+    said = ["The river rose.", "Rain is forecast.", "Houses are gone.", "People fled."]
+    flood = article(" ".join(said), "flood")
+    carried = [replace(article(" ".join(said), f"carrier {n}"), story=flood.story) for n in range(4)]
+    hits = [hit(part(carrier, sentence), n) for n, (carrier, sentence) in enumerate(zip(carried, said, strict=True), 1)]
+    assert texts(Rank(5)(QUERY, [*hits, hit("Envoys talked.", 5)])) == [*said[:3], "Envoys talked."]
 
 
 def test_the_hits_handed_in_are_left_as_they_were() -> None:

@@ -172,8 +172,7 @@ def test_articles_come_change_and_go_as_they_do_in_a_folder(server: Server, tmp_
     assert [find(corpus, embed, n) for n in range(6)] == [f"a{n}" for n in range(6)]
     assert store(corpus, embed, replace(told(9), uri="a0", address="a0")).changed == 1
     assert find(corpus, embed, 9) == "a0"
-    own = corpus.catalogue.same_text(article(told(5).text, "another"))
-    assert own is not None
+    own = corpus.catalogue.stories.of(article(told(5).text, "another")).story
     assert corpus.remove([own]) == [own]
     assert find(corpus, embed, 5) != "a5"
     intact(corpus, 5)

@@ -1,13 +1,14 @@
 """An answer for programs and for readers."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from rag.phrases import report_of
-from rag.show import Block, answer_json, article_json, blocks, check_json, searched_line
+from rag.show import Block, answer_json, article_json, blocks, check_json, searched_line, stories_line
 from rag.types import (
     EVERYTHING,
     Answer,
@@ -20,6 +21,7 @@ from rag.types import (
     Quote,
     Scope,
     Searched,
+    Story,
     Tokens,
 )
 from tests.conftest import article, part, passage
@@ -86,6 +88,9 @@ def test_an_answer_has_exactly_the_keys_of_the_contract_in_order() -> None:
         "model",
         "claims",
         "citations",
+        "reports",
+        "independent",
+        "stories",
         "dropped",
         "searched",
         "timings_ms",
@@ -127,6 +132,7 @@ def test_a_citation_says_where_its_words_stand() -> None:
         "published": "2023-09-10",
         "dated": "metadata",
         "language": "en",
+        "story": FLOOD.story,
         "quote": "Forty houses are gone.",
         "start": 16,
         "end": 38,
@@ -134,6 +140,36 @@ def test_a_citation_says_where_its_words_stand() -> None:
     }
     assert set(shown[1]) == set(shown[2])
     assert (shown[1]["source"], shown[1]["url"], shown[1]["published"], shown[1]["language"]) == (None,) * 3 + ("ar",)
+
+
+COPY = replace(FLOOD, id="copy", source="Mail")
+TOLD = replace(ANSWER, stories=(Story(FLOOD.story, (FLOOD, COPY)), Story(TALKS.story, (TALKS,))))
+
+
+def test_a_story_is_shown_once_with_all_that_carry_it_and_who_was_first() -> None:
+    shown = as_read(answer_json(TOLD))
+    assert (shown["reports"], shown["independent"]) == (3, 2)
+    flood, talks = shown["stories"]
+    assert (flood["story"], flood["reports"], flood["citations"]) == (FLOOD.story, 2, [1, 3])
+    assert set(flood["first"]) == DESCRIBED | {"article_id", "revision"}
+    assert (flood["first"]["article_id"], flood["first"]["published"]) == (FLOOD.id, "2023-09-10")
+    assert (talks["reports"], talks["first"]["article_id"], talks["citations"]) == (1, TALKS.id, [2])
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Reports: 3, independent: 2. [1][3] carried by 2, first: Reported on 10 September 2023 by Post."),
+        ("ar", "عدد التقارير: 3، المستقل منها: 2. [1][3] عدد ناقليه 2، أولهم: تقرير بتاريخ 10 سبتمبر 2023، Post."),
+    ],
+)
+def test_copies_are_told_from_reports_in_one_line(language: Language, line: str) -> None:
+    assert stories_line(replace(TOLD, language=language)) == line
+
+
+def test_nothing_is_said_of_copies_where_there_are_none() -> None:
+    assert stories_line(replace(ANSWER, stories=(Story(FLOOD.story, (FLOOD,)),))) == ""
+    assert stories_line(refusal()) == ""
 
 
 def test_what_was_dropped_is_shown_with_the_reason() -> None:
@@ -158,6 +194,7 @@ def test_a_refusal_has_the_same_keys_and_shows_what_came_near() -> None:
     shown = as_read(answer_json(refusal("en", Scope(), Miss(GONE, "it has little to do with the question"))))
     assert list(shown) == list(answer_json(ANSWER))
     assert (shown["refused"], shown["model"], shown["claims"], shown["citations"]) == (True, None, [], [])
+    assert (shown["reports"], shown["independent"], shown["stories"]) == (0, 0, [])
     searched = shown["searched"]
     assert (searched["from"], searched["to"], searched["sources"]) == (None, None, [])
     (near,) = searched["nearest"]

@@ -8,7 +8,8 @@ import pytest
 
 from index.corpus import Status
 from index.report import Report
-from rag.types import Answer, Article, Check, Citation, Claim, Miss, Quote, Rejection, Searched
+from index.stories import Telling
+from rag.types import Answer, Article, Check, Citation, Claim, Miss, Quote, Rejection, Searched, Story
 from tests.conftest import article, passage
 from web.terminal import progress, show_answer, show_article, show_check, show_recurring, show_report, show_status
 
@@ -54,6 +55,15 @@ def test_an_arabic_refusal_is_said_in_arabic(shown: Shown) -> None:
     out = shown()
     assert "لا شيء في الأرشيف" in out
     assert "المقالات (3) ومقاطعها (7)" in out
+
+
+def test_who_else_carried_a_report_is_said_under_it(shown: Shown) -> None:
+    answer = answered("The river rose.", source=MARKUP)
+    own = answer.citations[0].article
+    show_answer(answer)
+    assert "independent" not in shown()
+    show_answer(replace(answer, stories=(Story(own.story, (own, article("The river rose.", "copy"))),)))
+    assert f"Reports: 2, independent: 1. [1] carried by 2, first: Undated report by {MARKUP}." in shown()
 
 
 def test_what_came_near_is_shown_with_the_reason(shown: Shown) -> None:
@@ -229,14 +239,14 @@ def test_a_report_tells_languages_outlets_dates_and_repeated_stories(shown: Show
     report = Report(new=1)
     for source, day in ((MARKUP, date(2020, 2, 8)), (MARKUP, None), (None, None)):
         report.read(article(ARABIC, source=source, published=day))
-    report.repeated(replace(article(ARABIC), story="the first"))
-    report.repeated(replace(article(ARABIC, "b"), story="the first"))
+    report.stored(Telling("the first", "same"), changed=False)
+    report.stored(Telling("the first", "near"), changed=False)
     show_report(report)
     out = shown()
     assert "3 ar; 2 without a date, dated 1 by metadata" in out
     assert f"2 {MARKUP}" in out
     assert "1 (outlet not named)" in out
-    assert "2 copies of 1 stories, most of 2 the first" in out
+    assert "2 copies of 1 story (1 of them edited), most often told again: 2 the first" in out
 
 
 def test_many_rejections_are_counted_by_their_reason(shown: Shown) -> None:

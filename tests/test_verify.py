@@ -1,10 +1,11 @@
 """Drafts to an answer: only what stands in an article, and is borne out by it, is kept."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from rag.types import EVERYTHING, Answer, Draft, Drafts, Hit, Miss, Query, Scope, Searched, Tokens
+from rag.types import EVERYTHING, Answer, Draft, Drafts, Hit, Miss, Query, Scope, Searched, Story, Tokens
 from rag.understand import understand
 from rag.verify import Verify, unsupported
 from tests.conftest import article, hit, part, passage
@@ -20,9 +21,13 @@ QUERY = understand("What came of the talks?", EVERYTHING)
 NOT_THERE = "the words it quotes are not in the passage it names"
 
 
+def tell(stories: Sequence[str]) -> tuple[Story, ...]:
+    return tuple(Story(own, (TALKS,)) for own in stories)
+
+
 def verified(*claims: Draft, hits: list[Hit] = HITS, query: Query = QUERY, misses: tuple[Miss, ...] = ()) -> Answer:
     drafts = Drafts(claims, misses, "model", Tokens(7, 3))
-    return Verify(lambda scope: Searched(2, 3, scope))(query, hits, drafts)
+    return Verify(lambda scope: Searched(2, 3, scope), tell)(query, hits, drafts)
 
 
 def quoting(claim: str, *quotes: tuple[int, str]) -> Draft:
@@ -47,6 +52,15 @@ def test_a_claim_in_the_words_of_its_passage_is_kept() -> None:
     assert (claim.text, claim.support, claim.reason) == (SIGNED.text, "supported", None)
     assert not answer.refused
     assert answer.dropped == ()
+
+
+def test_the_stories_of_what_is_cited_are_told_once_each_in_their_order() -> None:
+    answer = verified(
+        quoting(FLOOD.text, (3, FLOOD.text)), quoting(SIGNED.text, (2, SIGNED.text)), quoting(CAME.text, (1, CAME.text))
+    )
+    assert [story.id for story in answer.stories] == [FLOOD.article.story, TALKS.story]
+    assert answer.reports == 2
+    assert verified().stories == ()
 
 
 def test_question_language_model_tokens_and_counts_are_carried_over() -> None:

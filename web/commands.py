@@ -220,7 +220,8 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, dates, recurring, peers, fuzz; "
+            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, dates, recurring, "
+            "stories, peers, fuzz; "
             "the first three if none."
         ),
     ] = "all",

@@ -11,7 +11,7 @@ from rag.errors import InputError, KhabarError
 from rag.phrases import report_of, say
 from rag.pipeline import Pipeline
 from rag.settings import Settings
-from rag.show import blocks, searched_line
+from rag.show import blocks, searched_line, stories_line
 from rag.text import language
 from rag.types import Answer, Citation
 
@@ -85,6 +85,8 @@ def answer_html(answer: Answer, turn: int) -> str:
         for text, cited in block.lines:
             links = "".join(f'<a href="#q{turn}-{n}">[{n}]</a>' for n in cited)
             parts.append(_paragraph(text, links))
+    if told := stories_line(answer):
+        parts.append(f'<p class="searched" dir="auto">{escape(told)}</p>')
     if not answer.refused:
         parts.append(f'<p class="searched" dir="auto">{escape(searched_line(answer))}</p>')
     return f"<div>{''.join(parts)}</div>"

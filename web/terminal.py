@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from rich.text import Text
 
 from rag.phrases import report_of, say
-from rag.show import blocks, searched_line
+from rag.show import blocks, searched_line, stories_line
 from rag.text import language
 from rag.types import Answer, Article, Check, Citation, Rejection
 
@@ -37,6 +37,8 @@ def show_answer(answer: Answer) -> None:
         for text, cited in block.lines:
             _line(f"{text} {''.join(f'[{n}]' for n in cited)}".rstrip())
     _show_citations(answer.citations, say("sources", answer.language))
+    if told := stories_line(answer):
+        _line(told, "dim", 0)
     if not answer.refused:
         _line(searched_line(answer), "dim", 0)
 
@@ -119,8 +121,9 @@ def show_report(report: "Report") -> None:
     if report.recurring:
         _console.print(f"{sum(report.recurring.values())} lines taken off that recur at an outlet, see `recurring`:")
         _show_counts([(name or "(outlet not named)", n) for name, n in _most(report.recurring)], 10)
-    if report.stories:
-        _console.print(f"{report.duplicate} copies of {len(report.stories)} stories, most of")
+    if copies := report.duplicate + report.near:
+        told = f"{_counted(copies, 'copy', 'copies')} of {_counted(len(report.stories), 'story', 'stories')}"
+        _console.print(f"{told} ({report.near} of them edited), most often told again:")
         _show_counts(_most(report.stories), 3)
     _show_rejected(report.rejected)
 
@@ -132,6 +135,10 @@ def _show_rejected(rejected: Sequence[Rejection]) -> None:
         _console.print(Text(f"  rejected {rejection.where}: {rejection.reason}", style="yellow"))
     if len(rejected) > _LISTED:
         _console.print(f"  … and {len(rejected) - _LISTED} more; --json lists them all")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
