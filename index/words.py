@@ -9,7 +9,7 @@ from threading import RLock
 
 import tantivy
 
-from index.analysis import analyse, weights, when
+from index.analysis import analyse, sought, when
 from index.passages import embedded_text
 from index.rows import Held, Place, Span
 from rag.errors import CorpusError
@@ -85,15 +85,12 @@ class TantivyWords:
 
     def search(self, query: Query, limit: int) -> list[tuple[str, float]]:
         """The best sections of each language within the scope, as (id, BM25), best first."""
-        analysed = {**analyse(query.standalone), "when": when(query.days)}
-        terms = {field: list(dict.fromkeys(found)) for field, found in analysed.items()}
+        terms = {**analyse(query.standalone), "when": when(query.days)}
         found: list[tuple[str, float]] = []
         for language in dict.fromkeys(query.scope.languages or _LANGUAGES):
-            fields = weights(query.language, language)
             wanted = [
-                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), boost))
-                for field, boost in fields.items()
-                for term in terms[field]
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight))
+                for field, term, weight in sought(terms, query.language, language)
             ]
             if wanted:
                 found += self._best(tantivy.Query.boolean_query(wanted), language, query.scope, limit)

@@ -61,7 +61,9 @@ luxor مدينة_الأقصر; giza الجيزة; damascus دمشق; aleppo حل
 مكة_المكرمة; Medina المدينة_المنورة; sanaa sana_a صنعاء; amman عمان; casablanca الدار_البيضاء; nicosia نيقوسيا;
 addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس; brussels بروكسل; the_hague
 hague لاهاي; warsaw وارسو; beijing بكين; new_delhi delhi نيودلهي دلهي; vatican الفاتيكان; united_nations UN U.N.
-الأمم_المتحدة; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; european_union EU E.U. الاتحاد_الأوروبي
+الأمم_المتحدة; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef اليونيسف يونيسف اليونيسيف; UNHCR
+مفوضية_اللاجئين; BBC بي_بي_سي; reuters رويترز; brexit بريكست بريكسيت; singapore سنغافورة; pyongyang بيونغ_يانغ
+بيونغيانغ; catalonia catalan كتالونيا كاتالونيا; european_union EU E.U. الاتحاد_الأوروبي
 الاتحاد_الأوربي; european_commission المفوضية_الأوروبية; european_parliament البرلمان_الأوروبي; african_union
 الاتحاد_الأفريقي الاتحاد_الإفريقي; arab_league جامعة_الدول_العربية الجامعة_العربية; NATO Nato
 north_atlantic_treaty_organization الناتو حلف_شمال_الأطلسي حلف_الأطلسي الحلف_الأطلسي; OPEC Opec أوبك;

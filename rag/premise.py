@@ -4,15 +4,15 @@ The nearest passage to "What did they agree in Helsinki?" tells of Geneva: no ve
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rag.calendars import TIME_WORDS
 from rag.facts import numbers
 from rag.mentions import mentions
-from rag.names import same_name
+from rag.names import beside, named_in
+from rag.offices import office_keys
 from rag.places import named_places, place_keys, shared_words
-from rag.sounds import skeleton
-from rag.text import fold, words
+from rag.text import fold
 from rag.types import Article, Query
 
 # A government goes by the name of its seat: "Damascus refused" is borne out by "the Syrian government". What happens
@@ -24,7 +24,6 @@ _SEATS = {
     "@doha": "@qatar", "@paris": "@france", "@london": "@britain", "@berlin": "@germany",
 }  # fmt: skip
 _INSIDE = re.compile(r"\b(?:in|at|inside|near|في|داخل|قرب)\s+\S+", re.IGNORECASE)
-_EDGES = "\"'“”«»()[]،,.:؛!?؟"
 _READ = 100_000  # characters of an article whose days are told
 
 
@@ -35,6 +34,7 @@ class Premises:
     places: tuple[tuple[str, frozenset[str]], ...]
     names: tuple[str, ...]
     numbers: tuple[str, ...]
+    asked: str = field(default="", compare=False)
 
     @classmethod
     def of(cls, query: Query) -> "Premises":
@@ -48,8 +48,8 @@ class Premises:
         # Arabic does not mark names, and a word taken for one would refuse a fair question: there places must do.
         known = shared_words(text, text)
         names = query.names if query.language == "en" else ()
-        plain = tuple(n for n in names if n not in known and fold(n) not in TIME_WORDS and not n.isupper())
-        return cls(tuple(seated.items()), plain, tuple(n for n in query.numbers if len(n) > 2 and "." not in n))
+        plain = tuple(n for n in names if not (n in known or fold(n) in TIME_WORDS or n.isupper() or office_keys(n)))
+        return cls(tuple(seated.items()), plain, tuple(n for n in query.numbers if len(n) > 2 and "." not in n), text)
 
     def missing(self, article: Article) -> str | None:
         """The first that the article, its title and its date do not know of, as the question writes it, or None."""
@@ -62,23 +62,10 @@ class Premises:
         for number in self.numbers:
             if number not in stated and number not in _years(article):
                 return number
-        known = set(words(text)) if self.names else set()
-        return next((n for n in self.names if fold(n) not in known and not _spelt(n, text)), None)
+        return next((name for name in self.names if not named_in(name, text, beside(name, self.asked))), None)
 
 
 def _years(article: Article) -> set[str]:
     """The year of publication, and those of the days that the article speaks of: early in January, the last too."""
     told = mentions(article.text[:_READ], article.published)
     return {f"{day:%Y}" for day in (article.published, *(one.first for one in told if one.sure)) if day}
-
-
-def _spelt(name: str, text: str) -> bool:
-    """True if a word of the text, or two together, can spell the name."""
-    key = skeleton(name)
-    before = ""
-    for word in (word.strip(_EDGES) for word in text.split()):
-        for spelling in (word, before + word):
-            if abs(len(skeleton(spelling)) - len(key)) <= 2 and same_name(name, spelling):
-                return True
-        before = word
-    return False

@@ -64,6 +64,7 @@ def sounds(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub("[^a-zA-Z']", "", heard))
 
 
+@lru_cache(20_000)
 def skeleton(word: str) -> str:
     """One key for a word in either script; '' when it has no sounds."""
     word = plain(word)

@@ -7,13 +7,13 @@ from typing import Literal, NamedTuple
 from rag.calendars import TIME_WORDS
 from rag.dates import stated_dates, weekdays
 from rag.facts import denials, numbers
-from rag.names import names, same_name
+from rag.names import beside, named_in, names
 from rag.overlap import content, shared
 from rag.phrases import say
 from rag.places import named_places, place_keys, shared_words
 from rag.sentences import sentences
 from rag.stages import Counter, Teller
-from rag.text import fold, language, locate, words
+from rag.text import fold, language, locate
 from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Miss, Query, Quote
 
 
@@ -133,10 +133,8 @@ def _absent_name(claim: str, quote: str) -> str | None:
     for written, keys in named_places(claim):
         if placed.isdisjoint(keys):
             return written
-    known, translated = words(quote), shared_words(claim, quote)
+    translated = shared_words(claim, quote)
     for name in names(claim, language(claim)):
-        if name in translated or fold(name) in TIME_WORDS:
-            continue
-        if not any(name == word or same_name(name, word) for word in known):
+        if name not in translated and fold(name) not in TIME_WORDS and not named_in(name, quote, beside(name, claim)):
             return name
     return None

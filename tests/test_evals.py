@@ -11,6 +11,7 @@ from evals.bm25 import BM25
 from evals.data import HERE, shared
 from evals.dated import events
 from evals.dates import Sentence, _ours, _sentences
+from evals.names import _held, _mean, _written
 from evals.questions import _asked, _case, _right
 from evals.retrieval import measures, rank
 from evals.speed import HashingEmbedder, speed
@@ -265,3 +266,26 @@ def test_each_report_has_a_question_of_its_own_and_none_states_the_year() -> Non
     for language in ("ar", "en"):
         assert len({event.questions[language] for event in told}) == len(told) == 144
     assert not any(str(event.record.published.year) in event.record.text for event in told if event.record.published)
+
+
+# Names
+
+
+def test_an_article_writes_a_name_as_whole_words_with_a_clitic_at_most() -> None:
+    articles = [
+        article(text, str(n)) for n, text in enumerate(["وصل قالن", "ولقالن", "لقالن رأي", "انتقالنا", "كالين"])
+    ]
+    assert _written([], ["قالن"]) == {"قالن": set()}
+    assert _written(articles, ["قالن", "كالين"]) == {
+        "قالن": {articles[0].id, articles[2].id},
+        "كالين": {articles[4].id},
+    }
+
+
+def test_each_name_counts_alike_in_the_mean() -> None:
+    assert _mean(iter([(1, 2, 2), (0, 10, 100)])) == (0.25, 0.55)
+
+
+def test_sections_are_held_in_rows_of_their_own() -> None:
+    held = list(_held([article("Boats sailed. " * 300, "long"), article("Boats sailed.", "short")]))
+    assert len({h.row for h in held}) == len({h.span.id for h in held}) == len(held) > 2

@@ -67,6 +67,11 @@ def test_a_capital_stands_for_its_government_but_not_for_what_happens_in_it(
         ("ماذا قال الوزير لافروف؟", "The envoy spoke at length.", None),
         ("What happened in March?", "It rained.", None),
         ("What did NASA find?", "Something was found.", None),
+        ("What did President Kalin say?", "تحدث الرئيس إبراهيم قالن", None),
+        ("What did Antonio Guterres say?", "تحدث أنطونيو غوتيريش", None),
+        ("What did Antonio Guterres say?", "تحدث أنطونيو تاياني", "Guterres"),
+        ("What did Michael Cohen say?", "تحدث مايكل كوهين", None),
+        ("What did the Supreme Court decide?", "قررت المحكمة العليا", None),
     ],
 )
 def test_an_english_name_that_no_word_of_the_article_spells_is_missing(

@@ -288,3 +288,79 @@ def test_a_quote_cut_out_of_its_meaning_bears_nothing_out(claim: str, quote: str
 @pytest.mark.parametrize(("quote", "text"), [("rose 1", "It rose 1.5 percent."), ("killed 2", "It killed 2,500.")])
 def test_a_number_is_not_cut_in_two(quote: str, text: str) -> None:
     assert verified(quoting(quote, (1, quote)), hits=[hit(text)]).refused
+
+
+# Names, whole and across scripts
+
+SAME = """
+Ibrahim Kalin=إبراهيم قالن; Ibrahim Kalin=إبراهيم كالين; Ibrahim Kalin=ابراهيم كالن
+Ibrahim Kalin=إبراهيم كالان; Ibrahim Kalin=وإبراهيم قالين; Antonio Guterres=أنطونيو غوتيريش
+Antonio Guterres=أنطونيو غوتيرس; Antonio Guterres=انطونيو جوتيريش; Angela Merkel=أنجيلا ميركل
+Angela Merkel=لأنغيلا ميركل; Nikki Haley=نيكي هيلي; Nikki Haley=نيكي هايلي; Andrew Brunson=آندرو برونسون
+Andrew Brunson=أندرو برانسون; Mark Zuckerberg=مارك زوكربيرغ; Mark Zuckerberg=مارك زاكربرج
+Stormy Daniels=ستورمي دانيالز; Justin Trudeau=جاستن ترودو; Dmitry Peskov=ديميتري بيسكوف
+Dmitri Peskov=دمتري بيسكوف; Martin Griffiths=مارتن غريفيث; Harvey Weinstein=هارفي واينستين
+Sergei Lavrov=سيرغي لافروف; Sergey Lavrov=سيرجي لافروف; Alexander Lavrentiev=ألكسندر لافرنتييف
+Alexander Lavrentyev=ألكسندر لافرينتييف; Donald Trump=دونالد ترمب; Donald Trump=دونالد ترامب
+Emmanuel Macron=إيمانويل ماكرون; Michael Cohen=مايكل كوهين; Mike Pompeo=مايك بومبيو
+Theresa Villiers=تيريزا فيليرز; Recep Tayyip Erdogan=رجب طيب أردوغان; Bashar al-Assad=بشار الأسد
+Jamal Khashoggi=جمال خاشقجي; Jacques Chirac=جاك شيراك; Pedro Sanchez=بيدرو سانشيز; Jose Mourinho=خوسيه مورينيو
+Georges Corm=جورج قرم; Kofi Annan=كوفي أنان; Staffan de Mistura=ستافان دي ميستورا
+Benjamin Netanyahu=بنيامين نتنياهو; Binyamin Netanyahu=بنيامين نتانياهو; Mohammed Javad Zarif=محمد جواد ظريف
+Hassan Rouhani=حسن روحاني; Viktor Orban=فيكتور أوربان; Vladimir Putin=فلاديمير بوتين; Mohamed Salah=محمد صلاح
+Abdulrahman Sewehli=عبد الرحمن السويحلي; President Erdogan=الرئيس أردوغان; Mr Lavrov=لافروف
+Foreign Minister Lavrov=وزير الخارجية لافروف; Secretary-General Guterres=الأمين العام غوتيريس
+the Supreme Court=المحكمة العليا; the Labour Party=حزب العمال; the National Assembly=الجمعية الوطنية
+the World Cup=كأس العالم; the United Nations=للأمم المتحدة; NATO=الناتو; NATO=حلف شمال الأطلسي
+UNICEF=اليونيسف; UNESCO=اليونسكو; the SDF=قسد; Hezbollah=حزب الله; the Red Crescent=الهلال الأحمر
+the European Union=الاتحاد الأوروبي; the White House=البيت الأبيض; Singapore=سنغافورة; Pyongyang=بيونغ يانغ
+Reuters=رويترز; Damascus=بدمشق; Aleppo=حلب; Idlib=وإدلب
+"""
+DIFFERENT = """
+Ibrahim Kalin=إبراهيم خليل; Ibrahim Kalin=إبراهيم كمال; Ibrahim Kalin=خليل كالين; Ibrahim Kalin=إبراهيم
+Ibrahim Kalin=كالين; Ibrahim Kalin=انتقالنا إبراهيم; Antonio Guterres=أنطونيو تاياني
+Antonio Guterres=خوسيه غوتيريس; Angela Merkel=أنغيلا ديفيس; Angela Merkel=ميغان ماركل; Nikki Haley=نيكي ميناج
+Andrew Brunson=أندرو جونسون; Mark Zuckerberg=مارك روته; Justin Trudeau=جاستن بيبر
+Dmitry Peskov=دميتري ميدفيديف; Martin Griffiths=مارتن لوثر; Harvey Weinstein=هارفي ميلك
+Sergei Lavrov=سيرغي شويغو; Sergei Lavrov=سيرغي لافرنتييف; Alexander Lavrentiev=ألكسندر لوكاشينكو
+Donald Trump=دونالد توسك; Emmanuel Macron=إيمانويل فالس; Michael Cohen=مايكل فلين; Mike Pompeo=مايك بنس
+Recep Tayyip Erdogan=رجب طيب; Bashar al-Assad=حافظ الأسد; Jamal Khashoggi=جمال عبد الناصر
+Jacques Chirac=جاك ديلور; Pedro Sanchez=بيدرو ألمودوفار; Kofi Annan=كوفي بوسيا
+Benjamin Netanyahu=بنيامين غانتس; Hassan Rouhani=حسن نصر الله; Viktor Orban=فيكتور يانوكوفيتش
+Vladimir Putin=فلاديمير زيلينسكي; Mohamed Salah=محمد مرسي; President Putin=الرئيس ماكرون
+Foreign Minister Lavrov=وزير الدفاع لافروف; President Erdogan=الوزير أردوغان
+the Supreme Court=المحكمة الدستورية; the Labour Party=حزب المحافظين; the National Assembly=الجمعية العامة
+the United Nations=الولايات المتحدة; NATO=اليونسكو; UNICEF=اليونسكو; the Red Crescent=الصليب الأحمر
+the European Union=الاتحاد الأفريقي; the White House=البيت الجديد; Damascus=حلب; Iran=العراق
+Ali Khamenei=على خامنئي; Lee Hsien=إلى هسين; Kerry=كير; Lebanon=لبنى
+"""
+
+
+def called(table: str) -> list[list[str]]:
+    return [pair.strip().split("=") for line in table.strip().splitlines() for pair in line.split(";")]
+
+
+@pytest.mark.parametrize(("latin", "arabic"), called(SAME))
+def test_a_name_is_known_in_the_other_script(latin: str, arabic: str) -> None:
+    assert unsupported(f"We know {latin} well.", f"نعرف {arabic} جيدا") is None
+
+
+@pytest.mark.parametrize(("latin", "arabic"), called(DIFFERENT))
+def test_a_changed_name_is_refused(latin: str, arabic: str) -> None:
+    fault = unsupported(f"We know {latin} well.", f"نعرف {arabic} جيدا")
+    assert fault is not None
+    assert fault.kind == "name"
+
+
+@pytest.mark.parametrize("first", ["However", "Then", "Meanwhile", "Mr"])
+def test_a_word_that_only_opens_a_sentence_before_a_name_is_no_name(first: str) -> None:
+    assert unsupported(f"{first} Lavrov signed 12 papers.", "Lavrov signed 12 papers") is None
+
+
+def test_two_common_words_together_are_no_name() -> None:
+    assert unsupported("We know Ibrahim Kalin well.", "نعرف إبراهيم خليل وقال إن ذلك جيد") is not None
+
+
+def test_a_far_spelling_will_do_only_beside_the_same_first_name() -> None:
+    assert unsupported("We know Antonio Guterres.", "نعرف أنطونيو غوتيريش") is None
+    assert unsupported("We know Antonio Guterres.", "نعرف أنطونيو، وقال لنا غوتيريش") is not None
