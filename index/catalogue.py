@@ -112,8 +112,7 @@ class Catalogue:
                 for kind, of_kind in (("sections", Section), ("passages", Passage)):
                     self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
                 write_article(db, article, as_read)
-                if as_read:
-                    self.stories.keep(db, article)
+                self.stories.keep(db, article)
 
     def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
         old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())

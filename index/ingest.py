@@ -129,8 +129,9 @@ class Ingest:
         for ids in outlets.unlooked():
             for article, lines in outlets.tidied(ids):
                 self.report.take_off(article, lines)
+                telling = self._corpus.catalogue.stories.of(article, self._waiting(flow))  # not by what was taken off
                 self._batch.as_read = False
-                self._batch.add(Cleaned(article), self._size)
+                self._batch.add(Cleaned(replace(article, story=telling.story)), self._size)
                 if len(self._batch.keys) >= _BATCH:
                     self._hand_on(flow)
             self._hand_on(flow)

@@ -11,6 +11,7 @@ from rag.errors import ModelError
 from rag.types import Article, Record
 from tests.conftest import WordEmbedder, open_corpus, record, store
 
+THINGS = "harbours markets schools bridges libraries gardens theatres stations museums bakeries".split()
 PROMISE = "Read this and more in our application, wherever you are."
 
 
@@ -87,6 +88,17 @@ def test_an_edited_article_is_cleaned_again(corpus: Corpus, embed: WordEmbedder)
     edited = page(3, text=f"{told(3)}\nNobody else spoke.\n{PROMISE}")
     assert store(corpus, embed, edited).changed == 1
     assert held(corpus)["page 3"].text == f"{told(3)}\nNobody else spoke."
+
+
+def test_articles_that_had_only_their_furniture_in_common_tell_stories_of_their_own(
+    corpus: Corpus, embed: WordEmbedder
+) -> None:
+    promises = " ".join(f"Read about the {thing} of every town in our application." for thing in THINGS)
+    texts = {n: f"Ship {n} left harbour {n} with load {n * 7} for captain {n * 3}." for n in range(8)}
+    report = store(corpus, embed, *(page(n, text=f"{text}\n{promises}") for n, text in texts.items()))
+    assert report.near == 7  # as they were read
+    assert {article.text for article in held(corpus).values()} == set(texts.values())
+    assert len({article.story for article in held(corpus).values()}) == 8
 
 
 class Failing(WordEmbedder):
