@@ -8,13 +8,13 @@ order, and `meta` holds how far each index has followed: what a crash interrupts
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Literal
 
 import numpy as np
 
+from index.counts import Counts
 from index.database import Database
 from index.outlets import Outlets
 from index.rows import (
@@ -26,11 +26,10 @@ from index.rows import (
     blob,
     describe_article,
     in_scope,
+    replace_entries,
     to_article,
-    to_date,
     vector,
     write_article,
-    write_entries,
 )
 from index.stories import Stories
 from rag.stages import Vectors
@@ -49,6 +48,7 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self._db = Database(folder / "catalogue.db")
+        self.counts = Counts(self._db)
         self.outlets = Outlets(self._db)
         self.stories = Stories(self._db)
 
@@ -76,26 +76,6 @@ class Catalogue:
         what = "count(*)" if kind == "articles" else f"coalesce(sum(a.{kind}), 0)"
         return int(self._db.rows(f"select {what} from articles a{where}", values)[0][0])
 
-    def sources(self) -> list[tuple[str | None, int]]:
-        """Outlets with the number of their articles, most first."""
-        rows = self._db.rows("select source, count(*) from articles group by 1 order by 2 desc, 1")
-        return [(source, n) for source, n in rows]
-
-    def days(self) -> tuple[date | None, date | None]:
-        """The first and last day of publication."""
-        first, last = self._db.rows("select min(day), max(day) from articles")[0]
-        return to_date(first), to_date(last)
-
-    def months(self) -> dict[str, int]:
-        """Articles by the month of publication, the first first."""
-        counts: dict[str, int] = {}
-        for day, n in self._db.rows(
-            "select day, count(*) from articles where day is not null group by day order by day"
-        ):
-            month = date.fromordinal(day).strftime("%Y-%m")
-            counts[month] = counts.get(month, 0) + n
-        return counts
-
     # Writing
 
     def unmapped(self) -> AbstractContextManager[None]:
@@ -110,30 +90,9 @@ class Catalogue:
         with self._db.transaction() as db:
             for article, entries in articles:
                 for kind, of_kind in (("sections", Section), ("passages", Passage)):
-                    self._replace(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
+                    replace_entries(db, kind, article.id, [e for e in entries if isinstance(e.span, of_kind)])
                 write_article(db, article, as_read)
                 self.stories.keep(db, article)
-
-    def _replace(self, db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
-        old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())
-        new = {entry.span.id: entry.content for entry in entries}
-        kept = set(new.values())
-        replaced = [(own,) for own, content in old.items() if content not in kept]
-        db.executemany(
-            f"insert or ignore into retired select content, article, vector from {kind} where id = ?", replaced
-        )
-        write_entries(db, entries, self._take_freed(db, kind, [own for own in new if own not in old]))
-        gone = [(own,) for own in old.keys() - new.keys()]
-        touch = f"insert into changes(kind, id, row) select '{kind}', id, row from {kind} where id = ?"
-        db.executemany(touch, [*gone, *((own,) for own in new)])
-        db.executemany(f"insert into freed select '{kind}', row from {kind} where id = ?", gone)
-        db.executemany(f"delete from {kind} where id = ?", gone)
-
-    def _take_freed(self, db: Connection, kind: str, ids: Sequence[str]) -> dict[str, int]:
-        """Rows that others have left, for as many of the ids as there are: what has a place a row stays small."""
-        freed = db.execute("select row from freed where kind = ? limit ?", (kind, len(ids))).fetchall()
-        db.executemany("delete from freed where kind = ? and row = ?", [(kind, row) for (row,) in freed])
-        return dict(zip(ids, (row for (row,) in freed), strict=False))
 
     def describe(self, article: Article) -> None:
         """Store what is said about an article whose text has not changed."""

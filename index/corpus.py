@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -17,6 +16,7 @@ from index.near import WIDTH, Found, Near
 from index.passages import embedded_text
 from index.rows import Entry
 from index.scan import Scan
+from index.status import Status
 from rag.errors import CorpusError, LockedError
 from rag.questions import centre
 from rag.stages import Embedder, Vectors
@@ -25,29 +25,6 @@ from rag.types import Article, Candidate, Passage, Query, Scope, Searched
 COMPARED = 1 << 20  # passages in a scope that are compared one by one: a fortieth of a second's work
 _SOON = 5000  # changes that Chroma follows while somebody waits
 _BEING_REBUILT = "(being rebuilt)"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What is held, and whether the stores agree."""
-
-    articles: int
-    sections: int
-    passages: int
-    section_vectors: int
-    passage_vectors: int
-    words: int
-    chroma: int  # vectors of passages there
-    pending: int  # changes that an index has still to follow
-    engine: str | None
-
-    @property
-    def consistent(self) -> bool:
-        return (
-            not self.pending
-            and self.sections == self.section_vectors == self.words
-            and self.passages == self.passage_vectors == self.chroma
-        )
 
 
 class Corpus:

@@ -98,7 +98,29 @@ def site(a: Article) -> str | None:
         return None
 
 
-def write_entries(db: Connection, entries: Sequence[Entry], rows: Mapping[str, int]) -> None:
+def replace_entries(db: Connection, kind: str, article: str, entries: Sequence[Entry]) -> None:
+    """Store an article's sections or passages in place of its earlier ones, and note what came and went."""
+    old = dict(db.execute(f"select id, content from {kind} where article = ?", (article,)).fetchall())
+    new = {entry.span.id: entry.content for entry in entries}
+    kept = set(new.values())
+    replaced = [(own,) for own, content in old.items() if content not in kept]
+    db.executemany(f"insert or ignore into retired select content, article, vector from {kind} where id = ?", replaced)
+    _write_entries(db, entries, _take_freed(db, kind, [own for own in new if own not in old]))
+    gone = [(own,) for own in old.keys() - new.keys()]
+    touch = f"insert into changes(kind, id, row) select '{kind}', id, row from {kind} where id = ?"
+    db.executemany(touch, [*gone, *((own,) for own in new)])
+    db.executemany(f"insert into freed select '{kind}', row from {kind} where id = ?", gone)
+    db.executemany(f"delete from {kind} where id = ?", gone)
+
+
+def _take_freed(db: Connection, kind: str, ids: Sequence[str]) -> dict[str, int]:
+    """Rows that others have left, for as many of the ids as there are: what has a place a row stays small."""
+    freed = db.execute("select row from freed where kind = ? limit ?", (kind, len(ids))).fetchall()
+    db.executemany("delete from freed where kind = ? and row = ?", [(kind, row) for (row,) in freed])
+    return dict(zip(ids, (row for (row,) in freed), strict=False))
+
+
+def _write_entries(db: Connection, entries: Sequence[Entry], rows: Mapping[str, int]) -> None:
     """Store the entries: those that are held where they are, others at the given rows or where there is room."""
     for entry in entries:
         span = entry.span

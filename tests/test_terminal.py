@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from index.corpus import Status
 from index.report import Report
+from index.status import Status
 from index.stories import Telling
 from rag.types import Answer, Article, Check, Citation, Claim, Miss, Quote, Rejection, Searched, Story
 from tests.conftest import article, passage

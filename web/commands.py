@@ -150,8 +150,9 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 
     with _opened(context) as service:
         held = service.corpus.status()
-        first, last = service.corpus.catalogue.days()
-        sources, months = service.corpus.catalogue.sources(), service.corpus.catalogue.months()
+        counts = service.corpus.catalogue.counts
+        first, last = counts.days()
+        sources, months = counts.sources(), counts.months()
     if as_json:
         days = {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
         _print_json(

@@ -16,8 +16,8 @@ from rag.text import language
 from rag.types import Answer, Article, Check, Citation, Rejection
 
 if TYPE_CHECKING:
-    from index.corpus import Status
     from index.report import Report
+    from index.status import Status
 
 _LISTED = 50  # rejections that are named one by one
 _MONTHS, _BAR = 24, 40  # months that are shown, and the letters of the longest bar
