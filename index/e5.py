@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 
 import numpy as np
 import onnxruntime
@@ -27,16 +28,29 @@ class E5Embedder:
     name = "multilingual-e5-small/int8-1"
 
     def __init__(self, *, exact: bool | None = None) -> None:
-        weights = Weights(find())
-        self.tokens = Pieces(weights)
+        self._weights = weights = Weights(find())
+        self._exact = overflows() if exact is None else exact
         self._ends = weights.first, weights.last
         self._word = weights.blocks("emb.word", weights.hidden)
         self._position = (
             weights.vector("emb.pos").reshape(-1, weights.hidden) + weights.vector("emb.type")[: weights.hidden]
         )
         self._window = weights.positions - 2
-        self._run = ready(encoder(weights, exact=overflows() if exact is None else exact))
         self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="e5")
+        _ = self.tokens, self._run  # loaded now, and not by the first who asks
+
+    @cached_property
+    def tokens(self) -> Pieces:
+        return Pieces(self._weights)
+
+    @cached_property
+    def _run(self) -> Run:
+        return ready(encoder(self._weights, exact=self._exact))
+
+    def rest(self) -> None:
+        """Let go of vocabulary and graph, 200 MB; the next text has them loaded again, in a second."""
+        for name in ("tokens", "_run"):
+            vars(self).pop(name, None)
 
     def __call__(self, texts: Sequence[str], *, question: bool = False) -> Vectors:
         tokens = self.tokens([f"{'query' if question else 'passage'}: {text}" for text in texts])

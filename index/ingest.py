@@ -11,7 +11,7 @@ from index.report import Report
 from index.rows import Entry, Span, content_key
 from index.tokens import count_tokens
 from rag.errors import InputError
-from rag.stages import Embedder, Vectors
+from rag.stages import Embedder, Resting, Vectors
 from rag.types import Article, Passage, Record, Rejection
 
 _BATCH = 256  # sections and passages embedded and stored at once; a stop costs about so many
@@ -87,6 +87,8 @@ class Ingest:
             self._hand_on(flow)
             flow.drain()
             self._take_off(flow)
+            if isinstance(self._embed, Resting):
+                self._embed.rest()  # what is left is Chroma's, which needs the memory
             flow.finish(self._corpus.follow_all)
         self._look()
         return self.report

@@ -1,7 +1,7 @@
 """The contract of each stage: one callable, so a plain function is a stage."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,13 @@ class Embedder(Protocol):
     def name(self) -> str: ...
 
     def __call__(self, texts: Sequence[str], *, question: bool = False) -> Vectors: ...
+
+
+@runtime_checkable
+class Resting(Protocol):
+    """An embedder that lets go of what it holds in memory, until the next text."""
+
+    def rest(self) -> None: ...
 
 
 class Counter(Protocol):

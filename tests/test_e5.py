@@ -40,6 +40,14 @@ def test_the_same_text_is_the_same_vector(e5: E5Embedder, question: bool) -> Non
     assert np.array_equal(e5([ENGLISH], question=question), e5([ENGLISH], question=question))
 
 
+def test_after_a_rest_it_embeds_as_before(e5: E5Embedder) -> None:
+    before = e5([ENGLISH, ARABIC])
+    e5.rest()
+    assert not {"tokens", "_run"} & set(vars(e5))
+    e5.rest()
+    assert np.array_equal(e5([ENGLISH, ARABIC]), before)
+
+
 @pytest.mark.parametrize("text", [ENGLISH, ARABIC])
 def test_a_question_is_embedded_unlike_a_passage(e5: E5Embedder, text: str) -> None:
     passage, question = e5([text])[0], e5([text], question=True)[0]

@@ -222,3 +222,21 @@ def test_who_watches_sees_it_grow(tmp_path: Path, corpus: Corpus, embed: WordEmb
 def _held(corpus: Corpus) -> list[Article]:
     ids = [own for found in corpus.catalogue.all_ids("passages", 100) for own in found]
     return list({p.article.id: p.article for p in corpus.load(ids).values()}.values())
+
+
+class Tiring(WordEmbedder):
+    """Remembers how much it had embedded when it was told to rest."""
+
+    rested_after: int | None = None
+
+    def rest(self) -> None:
+        self.rested_after = len(self.embedded)
+
+
+def test_an_engine_that_can_rests_once_everything_is_embedded(tmp_path: Path) -> None:
+    tiring = Tiring()
+    corpus = open_corpus(tmp_path, tiring)
+    report = store(corpus, tiring, *(long(f"a{n}") for n in range(20)))
+    assert tiring.rested_after == report.embedded == len(tiring.embedded)
+    assert corpus.status().consistent
+    corpus.close()
