@@ -46,7 +46,7 @@ class Corpus:
         self._chroma = Follower("chroma", "passages", chroma, self.catalogue)
         self._beside = ThreadPoolExecutor(2, "words")  # words are looked for while vectors are compared
         self._refreshing = Lock()
-        self._seen: tuple[int, ...] = ()  # another process may have gone on since the indexes were opened
+        self._seen: tuple[tuple[int, int], ...] = ()  # another process may have gone on since the indexes were opened
 
     def close(self) -> None:
         self._beside.shutdown()
@@ -94,8 +94,8 @@ class Corpus:
         self._forget()
 
     def _forget(self) -> None:
-        self._seen = self._reached()
-        self.catalogue.forget_changes(min(self._seen))
+        self._seen = self._positions()
+        self.catalogue.forget_changes(min(self._reached()))
 
     def follow_all(self) -> None:
         """Bring every index up to the catalogue's last change, Chroma too."""
@@ -132,6 +132,9 @@ class Corpus:
                 spans = self.catalogue.spans(kind, ids)
                 vectors = self._embed([embedded_text(span) for span in spans.values()])
                 self.catalogue.set_vectors(kind, list(zip(spans, vectors, strict=True)))
+
+    def _positions(self) -> tuple[tuple[int, int], ...]:
+        return tuple(follower.position for follower in (*self._followers, self._chroma))
 
     def _reached(self) -> tuple[int, ...]:
         return tuple(follower.reached for follower in (*self._followers, self._chroma))
@@ -202,11 +205,11 @@ class Corpus:
     def _refresh(self) -> None:
         """See what another process has stored since."""
         with self._refreshing:
-            reached = self._reached()
-            if reached != self._seen:
+            positions = self._positions()
+            if positions != self._seen:
                 for follower in (*self._followers, self._chroma):
                     follower.index.reopen()
-                self._seen = reached
+                self._seen = positions
 
     def searched(self, scope: Scope) -> Searched:
         """How much there is to search within a scope."""

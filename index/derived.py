@@ -43,7 +43,16 @@ class Follower:
     @property
     def reached(self) -> int:
         """The number of the last change it has followed."""
-        return int(self._catalogue.meta(f"followed:{self._name}") or 0)
+        return self.position[0]
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The number of the last change it has followed, and how often it was made anew: what it holds follows."""
+        reached, made = (self._catalogue.meta(f"followed:{self._name}") or "0 0").split()
+        return int(reached), int(made)
+
+    def _note(self, reached: int, made: int) -> None:
+        self._catalogue.set_meta(f"followed:{self._name}", f"{reached} {made}")
 
     @property
     def level(self) -> bool:
@@ -52,20 +61,21 @@ class Follower:
 
     def follow(self) -> None:
         last = self._catalogue.last_change()
-        reached = self.reached
+        reached, made = self.position
         while reached < last:
             changed, beyond = self._catalogue.changed_since(reached, self._kind, _STEP)
             reached = min(beyond, last)  # what another thread has stored since may not be among them
             present = self._catalogue.held(self._kind, [own for own, _ in changed])
             there = {held.place for held in present}
             self.index.update(present, [place for place in changed if place not in there])
-            self._catalogue.set_meta(f"followed:{self._name}", str(reached))
+            self._note(reached, made)
 
     def refill(self) -> None:
         """Make the index anew from all that the catalogue holds."""
         last = self._catalogue.last_change()
-        self._catalogue.set_meta(f"followed:{self._name}", "0")  # a refill that is cut off is taken up again
+        made = self.position[1] + 1
+        self._note(0, made)  # a refill that is cut off is taken up again
         self.index.clear()
         for ids in self._catalogue.all_ids(self._kind, _STEP):
             self.index.update(self._catalogue.held(self._kind, ids), [])
-        self._catalogue.set_meta(f"followed:{self._name}", str(last))
+        self._note(last, made)

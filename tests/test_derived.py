@@ -80,3 +80,18 @@ def test_what_changes_while_an_index_follows_is_followed_too(
     assert index.held == {own for ids in catalogue.all_ids("passages", 9) for own in ids}
     assert (follower.reached, follower.level) == (catalogue.last_change(), True)
     catalogue.close()
+
+
+def test_whoever_reads_an_index_sees_that_it_was_made_anew(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path)
+    put(catalogue, "one")
+    follower = Follower("ids", "passages", Ids(), catalogue)
+    follower.follow()
+    before, reached = follower.position, follower.reached
+    follower.refill()
+    assert follower.reached == reached
+    assert follower.position != before
+    put(catalogue, "two")
+    follower.follow()
+    assert follower.position == (catalogue.last_change(), 1)
+    catalogue.close()
