@@ -11,6 +11,7 @@ from rag.places import place_keys
 from rag.text import fold, words
 
 _LONGEST = 140  # characters of a furniture line; anything longer is the article's
+_FEW_WORDS, _BYLINE_WORDS = 8, 24  # of a line that is a date, or all that a page says of itself
 _POLICY = 600  # characters of a paragraph about what may be commented, or about cookies
 _CLOCKED = 40  # characters of a line that begins with a clock
 _TITLE = 110  # characters of a title that is advertised
@@ -136,7 +137,10 @@ def is_date_line(line: str) -> bool:
     """True for a short line that says when the page was published, or holds little but a whole date."""
     if len(line) > _LONGEST or not any(d.whole for d in stated_dates(line)):
         return False
-    return bool(_PUBLISHED.search(fold(line))) or (len(words(line)) <= 7 and not line.endswith((".", "!", "؟", "?")))
+    sentence, labelled = line.endswith((".", "!", "؟", "?")), bool(_PUBLISHED.search(fold(line)))
+    if labelled:  # a sentence may say so of a report
+        return len(words(line)) <= (_FEW_WORDS if sentence else _BYLINE_WORDS)
+    return not sentence and len(words(line)) < _FEW_WORDS
 
 
 def outlet_of_byline(line: str, *, below_title: bool) -> str | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from index.furniture import advertises, ends_article, is_furniture, may_be_title
+from index.furniture import advertises, ends_article, is_date_line, is_furniture, may_be_title
 from tests.conftest import article
 
 FURNITURE = """
@@ -182,3 +182,19 @@ def test_repeats_of_the_title_clocks_and_times_glued_to_bylines_are_not_text() -
     head = [title, title, "كتب: سامي كرم 🕔 تم النشر بتاريخ : 8 آذار، 2021 1:38:02 م", "⏱ 3 دقائق للقراءة"]
     made = article("\n".join([*head, BODY, MORE]), page=True)
     assert (made.title, made.text, str(made.published)) == (title, f"{BODY}\n{MORE}", "2021-03-08")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("تم النشر في 8 شباط 2020 الساعة 10:15 بتوقيت دمشق", True),
+        ("كتبت ليلى حداد، نشر بتاريخ 08/02/2020 - آخر تحديث 09/02/2020", True),
+        ("Published on 8 February 2020.", True),
+        ("Last updated: 9 February 2020, 14:05 GMT by the news desk", True),
+        ("التقرير الذي نشر في 8/2/2020 قال إن المحادثات لم تصل إلى اتفاق.", False),
+        ("The study, published on 8 February 2020, found that the wells were dry.", False),
+        ("The ministry posted on 8 February 2020 that the road would stay closed.", False),
+    ],
+)
+def test_a_date_line_says_when_the_page_was_published_and_not_when_something_else_was(line: str, is_one: bool) -> None:
+    assert is_date_line(line) is is_one
