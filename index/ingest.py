@@ -15,6 +15,7 @@ from rag.stages import Embedder, Resting, Vectors
 from rag.types import Article, Passage, Record, Rejection
 
 _BATCH = 256  # sections and passages embedded and stored at once; a stop costs about so many
+_LONG = 50_000  # changes that Chroma follows when all is stored, for which it needs the memory
 _FOLLOW = 2048  # of them stored before the indexes follow, which costs less for many at once
 
 
@@ -87,8 +88,8 @@ class Ingest:
             self._hand_on(flow)
             flow.drain()
             self._take_off(flow)
-            if isinstance(self._embed, Resting):
-                self._embed.rest()  # what is left is Chroma's, which needs the memory
+            if isinstance(self._embed, Resting) and self._corpus.pending() > _LONG:
+                self._embed.rest()
             flow.finish(self._corpus.follow_all)
         self._look()
         return self.report

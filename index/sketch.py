@@ -31,7 +31,7 @@ class Sketch:
     keys: frozenset[int]
 
 
-@lru_cache(1024)  # asked for when an article comes, while others are compared with it, and when it is stored
+@lru_cache(256)  # asked for when an article comes, while others are compared with it, and when it is stored
 def sketch(text: str) -> Sketch:
     stems = np.array([_stem(word) for word in words(text.replace("_", " "))], np.uint64)
     runs = _runs(stems, 3)
