@@ -18,6 +18,7 @@ _HEAD = """\
 # Spellings of names that rag/sounds.py does not relate; made by evals/spellings.py.
 # From the names of Wikidata (CC0), as aligned in github.com/steveash/NETransliteration-COLING2018 (5d5f59e5, MIT).
 """
+_HALVES = frozenset("عبد ابو ابن بن ام ال".split())  # of names: Abdullah is no Abdel Fattah
 _FARTHEST = 0.15, 0.35  # price a sound at which a pair is still believed: seen once or less, seen often
 _STEP = 0.05  # what each time it was seen adds
 
@@ -26,7 +27,7 @@ def believed(latin: str, arabic: str, seen: int) -> bool:
     """Whether a pair that the rule misses, or gives two keys, is likely to be one name in two scripts."""
     if len(latin) < 3 or len(arabic) < 2 or not (latin.isalpha() and arabic.isalpha()):
         return False
-    if {fold(latin), fold(arabic)} & SMALL_WORDS or _cut(latin, arabic):
+    if {fold(latin), fold(arabic)} & (SMALL_WORDS | _HALVES) or _cut(latin, arabic):
         return False
     related = sounds_alike(latin, arabic)
     if related and skeleton(latin) == skeleton(arabic):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from index.dated import Told, believed, in_text, in_url, surest
@@ -140,13 +140,14 @@ def _without_byline(page: _Page) -> _Page:
 
 def _without_furniture(page: _Page) -> _Page:
     kept: list[str] = []
-    total = sum(map(len, page.lines))
+    rest = total = sum(map(len, page.lines))
     advertised = range(0)
     for n, line in enumerate(page.lines):
+        left, rest = rest, rest - len(line)
         if n in advertised:
             continue
         # Only what is left of the page: a heading alike in the middle of a text takes itself away, no more.
-        if (ends := ends_article(line)) and sum(map(len, page.lines[n:])) <= total * _REST:
+        if (ends := ends_article(line)) and left <= total * _REST:
             break
         if advertises(line):
             advertised = range(n, _after_titles(page.lines, n + 1))
@@ -161,11 +162,12 @@ def _without_furniture(page: _Page) -> _Page:
 
 def _after_titles(lines: Sequence[str], start: int) -> int:
     """Where the titles of other news end: marked ones, or one; several where nothing of the article follows."""
-    filled = [n for n in range(start, len(lines)) if lines[n]]
-    titles = list(takewhile(lambda n: may_be_title(lines[n]), filled))
-    if len(titles) < len(filled) or len(titles) > _TITLES:
-        marked = list(takewhile(lambda n: lines[n].startswith(_MARKS), titles))
-        titles = marked or titles[:1]
+    filled = (n for n in range(start, len(lines)) if lines[n])
+    ahead = list(islice(filled, _TITLES + 1))
+    titles = list(takewhile(lambda n: may_be_title(lines[n]), ahead))
+    if len(titles) < len(ahead) or len(titles) > _TITLES:
+        marked = takewhile(lambda n: lines[n].startswith(_MARKS) and may_be_title(lines[n]), chain(ahead, filled))
+        titles = list(marked) or titles[:1]
     return titles[-1] + 1 if titles else start
 
 

@@ -82,7 +82,10 @@ def _source(page: Page, articles: list[dict[str, Any]]) -> str | None:
 def _url(page: Page) -> str | None:
     """The page's own address; not that of a whole site, which some templates give for every page."""
     for given in (page.meta.get("og:url", ""), page.canonical or ""):
-        parts = urlsplit(given)
+        try:
+            parts = urlsplit(given)
+        except ValueError:  # "http://[" is none
+            continue
         if parts.scheme in ("http", "https") and len(parts.path.strip("/")) > 1:
             return given
     return None

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -26,6 +27,7 @@ _ASIDE = (  # what stands within an article and is not of it
 _BREAKS, _PROSE = 3, 300  # lines, and characters, of a table cell that is no cell of figures
 _BYLINE = 12  # texts below the heading, among which its day may stand
 _TAGS = 100_000
+_QUOTED = 200  # quotations that are looked at
 _MOST = 0.3  # of a page's text; what holds more, though it is called a form, holds the article
 
 
@@ -124,9 +126,11 @@ def _drop_links(tree: HtmlElement) -> None:
 
 def _drop_repeated(tree: HtmlElement) -> None:
     """A quotation that stands in the text as well is there to be seen, not to be read twice."""
-    for element in list(tree.iter("blockquote")):
-        if (text := _text(element)) and _text(tree).count(text) > 1:
+    whole = _text(tree)
+    for element in list(islice(tree.iter("blockquote"), _QUOTED)):
+        if (text := _text(element)) and whole.count(text) > 1:
             element.drop_tree()
+            whole = _text(tree)
 
 
 def _without_layout(tree: HtmlElement) -> None:

@@ -14,6 +14,7 @@ _SPACE, _WIDE_SPACE = 0.2, 0.5  # of the size: a gap that wide parts words; the 
 _GUTTER = 0.8  # of the size: a gap that wide may part columns
 _ROWS = 3  # of text that stand on either side of a gutter
 _NARROW = 0.2  # of the page's text: a column is wider
+_GAPS = 40  # of a row beyond which it is a table
 _MOST = 500  # rows of a page whose columns are looked for
 
 
@@ -92,20 +93,32 @@ def in_order(page: Sequence[Line], from_right: bool) -> list[Line]:
 
 def _columns(page: Sequence[Line], left: float, right: float) -> tuple[int, int, float | None]:
     """The most rows that one gutter parts: the first, the one after the last, and where the gutter is."""
-    gaps = [list(_gaps(row, left, right)) for row in page]
+    gaps, sizes = [list(_gaps(row, left, right)) for row in page], [row.size for row in page]
+    if max(map(len, gaps), default=0) > _GAPS:
+        return 0, 0, None
     best: tuple[int, int, float | None] = (0, 0, None)
     margin = (right - left) * _NARROW
     for first in range(len(page)):
         free, last, gutter = [(left + margin, right - margin)], first, 0.0
         while last < len(page):
-            free = [(max(a, c), min(b, d)) for a, b in free for c, d in gaps[last]]
-            free = [(a, b) for a, b in free if b - a > _GUTTER * page[last].size]
+            least = _GUTTER * sizes[last]
+            free = [(a, b) for a, b in _both(free, gaps[last]) if b - a > least]
             if not free:
                 break
             gutter, last = sum(free[0]) / 2, last + 1
         if last - first > best[1] - best[0] and _beside(page[first:last], gutter):
             best = first, last, gutter
     return best
+
+
+def _both(some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What two lists of stretches have in common; each is in order, and its own do not touch."""
+    one = other = 0
+    while one < len(some) and other < len(others):
+        (a, b), (c, d) = some[one], others[other]
+        if min(b, d) > max(a, c):
+            yield max(a, c), min(b, d)
+        one, other = (one + 1, other) if b < d else (one, other + 1)
 
 
 def _beside(page: Sequence[Line], gutter: float) -> bool:
@@ -120,14 +133,15 @@ def _beside(page: Sequence[Line], gutter: float) -> bool:
 
 def _gaps(row: Line, left: float, right: float) -> Iterator[tuple[float, float]]:
     """Where nothing stands in a row between the page's edges."""
-    at = left - row.size
+    size = row.size
+    at = left - size
     for x0, x1, _, _, text in row.glyphs:
         if not text.strip():
             continue
-        if x0 - at > _GUTTER * row.size:
+        if x0 - at > _GUTTER * size:
             yield at, x0
         at = max(at, x1)
-    yield at, right + row.size
+    yield at, right + size
 
 
 def _parted(row: Line, gutter: float) -> tuple[list[Glyph], list[Glyph]]:

@@ -45,6 +45,8 @@ def record_of(told: dict[str, Any], uri: str) -> Record:
     from_right = _check("".join(glyph[4] for page in told["pages"] for glyph in page)) == "ar"
     pages = _without_edges([rows(page) for page in told["pages"]])
     lines = [line for page in pages for line in in_order(page, from_right)]
+    if not lines:
+        raise InputError("a PDF without text but what stands on each page: scanned, it holds only pictures of it")
     drawn = [line.text(from_right) for line in lines]
     texts = upright("\n".join(drawn)).split("\n")
     paragraphs = _paragraphs(lines, texts, from_right and texts == drawn)  # in reverse, they begin at the left

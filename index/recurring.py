@@ -13,6 +13,8 @@ from typing import TypeVar
 
 _TOGETHER = 2000  # articles that are counted at once, at most
 _FEWEST = 5  # articles that hold a line, before it can be furniture
+_VERSIONS = 12  # of a report that an outlet tells again and again, each with the same paragraphs
+_PROSE = 80  # letters of a line that, with its full stop, is a paragraph
 _SHORTEST = 3  # teasers that a template puts below each article
 _SEEN = 3  # blocks of them that differ, in which one teaser stands
 Block = tuple[str, ...]
@@ -42,7 +44,8 @@ def recurring(texts: Sequence[str]) -> Recurring:
     articles = [[line for line in text.split("\n") if line] for text in texts]
     held = Counter(line for lines in articles for line in set(lines))
     enough = max(_FEWEST, 2 * sqrt(len(articles)))
-    furniture = frozenset(line for line, count in held.items() if count >= enough)
+    versions = max(enough, _VERSIONS)
+    furniture = frozenset(line for line, n in held.items() if n >= (versions if _is_prose(line) else enough))
     ends = [_end([line for line in lines if line not in furniture], held) for lines in articles]
     return Recurring(furniture, _teasers(ends, enough))
 
@@ -56,6 +59,10 @@ def together(articles: Sequence[T]) -> Iterator[Sequence[T]]:
 def taken_off(before: str, after: str) -> Counter[str]:
     """The lines that one text has and the other has not."""
     return Counter(before.split("\n")) - Counter(after.split("\n")) - Counter({"": len(before)})
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _PROSE and line.endswith((".", "!", "؟", "?", '"', "»", "”"))
 
 
 def _end(lines: Sequence[str], held: Counter[str]) -> Block:

@@ -62,6 +62,8 @@ def stated_dates(text: str) -> list[Stated]:
 
 def stated(read: list[Token]) -> Stated | None:
     """Day, month and year of the tokens of one date; None if there is no such day."""
+    if not read:
+        return None
     days = [t.value for t in read if t.kind in "NO"]
     months = [t.value for t in read if t.kind in "Mm"]
     years = [t.value for t in read if t.kind == "Y"]

@@ -16,6 +16,8 @@ def _words_of(block: str) -> frozenset[str]:
 
 
 _SLACK = 0.09  # price allowed for each sound of the longer word
+# Within one script spellings differ less, and Hassan is not Hussein, nor حسن حسين; but كالن is كالين.
+_LATIN_SLACK, _ARABIC_SLACK = 0.045, 0.072
 _LOOSE = 0.2  # and for one that stands beside a name which is the same: Guterres غوتيريش after Antonio أنطونيو
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n:])[\s\"'“”«(-]*$")
@@ -42,7 +44,13 @@ def same_name(a: str, b: str) -> bool:
     """Whether two words, in one script or two, can spell the same name or translate it."""
     if _is_common(a) or _is_common(b):
         return False
-    return same_place(a, b) or sounds_alike(a, b) or _listed(a, b)
+    return same_place(a, b) or sounds_alike(a, b, _slack(a, b)) or _listed(a, b)
+
+
+def _slack(a: str, b: str) -> float:
+    if is_arabic(a) != is_arabic(b):
+        return _SLACK
+    return _ARABIC_SLACK if is_arabic(a) else _LATIN_SLACK
 
 
 def sounds_alike(a: str, b: str, slack: float = _SLACK) -> bool:
@@ -76,7 +84,8 @@ def named_in(name: str, text: str, others: Sequence[str] = ()) -> bool:
     anchors = [word for word in others if _is_anchor(word)]
     near = [at for at, word in enumerate(found) if any(_spells(word, anchor) for anchor in anchors)]
     next_to = {found[at] for one in near for at in (one - 1, one + 1) if 0 <= at < len(found)}
-    return any(_is_anchor(word) and sounds_alike(name, word, _LOOSE) for word in next_to)
+    across = (word for word in next_to if is_arabic(word) != is_arabic(name))  # one script spells two names in two ways
+    return any(_is_anchor(word) and sounds_alike(name, word, _LOOSE) for word in across)
 
 
 def _joined(found: Sequence[str]) -> Iterator[str]:

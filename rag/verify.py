@@ -113,7 +113,10 @@ def unsupported(claim: str, quote: str, whole: str | None = None) -> Fault | Non
     if missing := sorted(numbers(claim) - numbers(quote) - months):
         return Fault("number", f"number {missing[0]} is not in the quote")
     quoted = stated_dates(quote)
-    if not all(any(date.within(other) for other in quoted) for date in stated_dates(claim)):
+    stated = (
+        date for date in stated_dates(claim) if date.month or date.day
+    )  # a year alone is a number, and may be a sum
+    if not all(any(date.within(other) for other in quoted) for date in stated):
         return Fault("date", "a date in it is not in the quote")
     if not weekdays(claim) <= weekdays(quote):
         return Fault("date", "the day of the week is not in the quote")

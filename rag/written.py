@@ -163,7 +163,9 @@ def hijri_month(said: Expression) -> Span | None:
 
 def both(said: Expression) -> Span | None:
     """A day of two calendars: ours counts, and is sure where the other is at most a day away."""
-    at = next(n for n, token in enumerate(said.read) if token.kind == "p")
+    days = (n for n, token in enumerate(said.read) if token.kind in "NO")
+    first = next(days)  # "السبت الموافق" comes before either
+    at = next(n for n, token in enumerate(said.read) if token.kind == "p" and n > first)
     parts = (replace(said, read=said.read[:at]), replace(said, read=said.read[at + 1 :]))
     ours, other = sorted(parts, key=lambda part: part.has("H"))
     day, same = whole(ours), hijri_day(other)

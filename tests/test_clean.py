@@ -115,3 +115,8 @@ def test_an_address_that_is_none_costs_no_article(address: str) -> None:
     made = clean(Record(address, address, "The envoys met in the old town hall.", url=address))
     assert made.url == address
     assert made.id != clean(Record("x", "x", "The envoys met in the old town hall.")).id
+
+
+def test_a_page_of_headings_alone_costs_no_more_than_its_length() -> None:
+    with pytest.raises(InputError, match="no text is left"):
+        page("Read also\n" * 40_000)

@@ -77,3 +77,9 @@ def test_no_letter_is_lost_wherever_it_stands(page: list[Glyph], from_right: boo
     read = "".join(line.text(from_right) for line in in_order(rows(page), from_right))
     for letter in "ab1بل":
         assert read.count(letter) == sum(letter in glyph[4] for glyph in page)
+
+
+def test_a_table_of_very_many_cells_is_read_row_by_row_in_no_time() -> None:
+    table: list[Glyph] = [(x * 9.0, x * 9.0 + 3, y * 12.0, 8.0, "x") for y in range(300) for x in range(300)]
+    page = rows(table)
+    assert len(in_order(page, False)) == 300

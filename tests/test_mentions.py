@@ -108,3 +108,10 @@ def test_whatever_stands_together_is_read(pieces: list[str], published: date | N
     found = mentions(text, published)
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
     assert all(0 <= one.start < one.end <= len(text) and one.first <= one.last for one in found)
+
+
+@pytest.mark.parametrize("lead", ["", "السبت الموافق ", "يوم السبت الموافق ", "مساء السبت "])
+def test_a_day_in_two_calendars_is_ours_whatever_leads_to_it(lead: str) -> None:
+    text = f"عقد الاجتماع في دمشق {lead}14 جمادى الآخرة 1441هـ الموافق 8 فبراير 2020م"
+    assert [(one.first, one.last) for one in mentions(text, date(2020, 2, 9))][-1] == (date(2020, 2, 8),) * 2
+    assert mentions(text, None)

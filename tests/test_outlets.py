@@ -94,11 +94,21 @@ def test_articles_that_had_only_their_furniture_in_common_tell_stories_of_their_
     corpus: Corpus, embed: WordEmbedder
 ) -> None:
     promises = " ".join(f"Read about the {thing} of every town in our application." for thing in THINGS)
-    texts = {n: f"Ship {n} left harbour {n} with load {n * 7} for captain {n * 3}." for n in range(8)}
+    texts = {n: f"Ship {n} left harbour {n} with load {n * 7} for captain {n * 3}." for n in range(14)}
     report = store(corpus, embed, *(page(n, text=f"{text}\n{promises}") for n, text in texts.items()))
-    assert report.near == 7  # as they were read
+    assert report.near == 13  # as they were read
     assert {article.text for article in held(corpus).values()} == set(texts.values())
-    assert len({article.story for article in held(corpus).values()}) == 8
+    assert len({article.story for article in held(corpus).values()}) == 14
+
+
+def test_versions_of_one_report_keep_what_they_have_in_common(corpus: Corpus, embed: WordEmbedder) -> None:
+    same = (
+        "The minister told the chamber that the dam above the town had given way during the night of the storm.\n"
+        "Eleven people were taken to the hospital on the hill, and four villages below it were left without water."
+    )
+    report = store(corpus, embed, *(page(n, text=f"{same}\nUpdate {n}: the road {n} is open.") for n in range(8)))
+    assert report.recurring == {}
+    assert all(same in article.text for article in held(corpus).values())
 
 
 class Failing(WordEmbedder):

@@ -261,3 +261,8 @@ def test_what_a_browser_prints_is_read_as_it_stands(
 
 def test_the_reader_holds_to_its_limits() -> None:
     assert glyphs.MEMORY <= 2**29 and glyphs.SECONDS <= 60
+
+
+def test_a_scan_with_a_stamp_on_each_page_is_refused_and_named() -> None:
+    with pytest.raises(InputError, match="without text"):
+        read(pdf([paragraph("Scanned with a telephone", 60, 60, 400) for _ in range(4)]))

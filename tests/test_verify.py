@@ -364,3 +364,10 @@ def test_two_common_words_together_are_no_name() -> None:
 def test_a_far_spelling_will_do_only_beside_the_same_first_name() -> None:
     assert unsupported("We know Antonio Guterres.", "نعرف أنطونيو غوتيريش") is None
     assert unsupported("We know Antonio Guterres.", "نعرف أنطونيو، وقال لنا غوتيريش") is not None
+
+
+@pytest.mark.parametrize(("claim", "quote"), [("1500", "1,500"), ("2,000", "2000"), ("1850", "1,850")])
+def test_a_number_that_could_be_a_year_is_a_number(claim: str, quote: str) -> None:
+    assert unsupported(f"About {claim} people left Aleppo.", f"About {quote} people left Aleppo.") is None
+    fault = unsupported(f"About {claim} people left Aleppo.", "About 1,600 people left Aleppo.")
+    assert fault is not None

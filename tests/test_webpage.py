@@ -255,3 +255,10 @@ def test_pages_are_known_by_what_they_begin_with(tmp_path: Path) -> None:
     found = list(load([str(tmp_path)], {}))
     assert [one.title for one in found if isinstance(one, Record)] == [TITLE] * 3
     assert ["robots" in one.reason for one in found if isinstance(one, Rejection)] == [True]
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://a]b/x", "https://[::1"])
+def test_a_page_whose_address_is_none_is_read(address: str) -> None:
+    made = page_record(html(head=f'<meta property="og:url" content="{address}">'), "file:///a.html")
+    assert TOLD[0] in made.text
+    assert made.url is None
