@@ -263,7 +263,7 @@ def test_nothing_recurs_where_nothing_is_held(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send")
 def test_a_stopped_ingest_keeps_what_it_stored_and_goes_on(tmp_path: Path) -> None:
-    home, count = tmp_path / "home", 2000
+    home, count = tmp_path / "home", 800
     rows = [{"id": n, "title": f"Note {n}", "text": f"The clerk filed note number {n}."} for n in range(count)]
     (tmp_path / "notes.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     words = [sys.executable, str(APP), "ingest", str(tmp_path / "notes.jsonl"), "--json"]

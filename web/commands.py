@@ -17,6 +17,7 @@ from rag.errors import InputError, KhabarError
 from rag.types import Answer, Language, Scope
 
 if TYPE_CHECKING:
+    from index.report import Report
     from web.service import Service
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -64,12 +65,18 @@ def ingest(
     """Take in articles: web pages and archives, .pdf, .docx, .txt, .json, .jsonl, .csv, .parquet, also as .gz."""
     from index.fields import parse_mapping
     from index.files import size
+    from web.stopping import stoppable
     from web.terminal import progress, show_report
 
     mapping = parse_mapping(field or [])
-    with _opened(context) as service, progress(size(paths), sys.stderr) as watch:
+    with _opened(context) as service, progress(size(paths), sys.stderr) as watch, stoppable() as check:
+
+        def step(report: "Report", read: int) -> None:
+            watch(report, read)
+            check()
+
         try:
-            report = service.ingest(paths, mapping, watch, ray)
+            report = service.ingest(paths, mapping, step, ray)
         except KeyboardInterrupt:
             raise KhabarError("stopped. What was stored is kept, and the same command goes on from there") from None
     if as_json:
