@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Answer, Drafts, Hit, Query, Scope, Searched, Story
+from rag.types import Answer, Drafts, Hit, Judgement, Query, Scope, Searched, Story
 
 Vectors = NDArray[np.float32]
 
@@ -66,3 +66,9 @@ class Answerer(Protocol):
 
 class Verifier(Protocol):
     def __call__(self, query: Query, hits: list[Hit], drafts: Drafts) -> Answer: ...
+
+
+class Judge(Protocol):
+    """What each of the passages says of a claim, in either language or across; one judgement a passage."""
+
+    def __call__(self, claim: str, passages: Sequence[str]) -> list[Judgement]: ...

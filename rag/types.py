@@ -254,6 +254,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How likely a passage bears out a claim, or says otherwise; what is left of 1 is that it does neither."""
+
+    supported: float
+    contradicted: float
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A claim weighed against the corpus."""
 
