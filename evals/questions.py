@@ -26,6 +26,7 @@ class Case:
     quote: tuple[tuple[str, ...], ...]
     every: bool
     cross: bool
+    half: str  # "test": written before the answerer was tuned, and never looked at for it
 
 
 def samples(settings: Settings, say: Say) -> dict[str, Any]:
@@ -62,7 +63,9 @@ def _asked(settings: Settings, corpus: Sequence[Path], questions: Path, say: Say
 def _case(row: dict[str, Any]) -> Case:
     quote = tuple(tuple(words) for words in row["quote"])
     cross = language(" ".join(word for words in quote for word in words)) not in ("und", row["language"])
-    return Case(row["question"], row["language"], tuple(row["articles"]), quote, bool(row.get("all")), cross)
+    return Case(
+        row["question"], row["language"], tuple(row["articles"]), quote, bool(row.get("all")), cross, row["half"]
+    )
 
 
 def _groups(cases: Sequence[Case]) -> dict[str, list[Case]]:
@@ -71,6 +74,7 @@ def _groups(cases: Sequence[Case]) -> dict[str, list[Case]]:
         kind = "answerable" if case.quote else "unanswerable"
         groups.setdefault(kind, []).append(case)
         groups.setdefault(f"{kind} {case.language}{' across' if case.cross else ''}", []).append(case)
+        groups.setdefault(f"{kind}, {case.half}", []).append(case)
     return groups
 
 
