@@ -12,9 +12,9 @@ _LONGEST = 8_000  # characters of one claim with its quotes
 
 
 class Claims:
-    """Reads JSON objects of a text and quotes, in a list, one a line, or amid prose; what is none of these is passed over.
+    """Reads objects of a text and its quotes: in one list, one a line, or amid prose, which is passed over.
 
-    `formed` says whether the reply kept to the form at all: a list of no claims does.
+    `formed` says whether the reply kept to the form at all; a list of no claims does.
     """
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Claims:
                 yield from self._draft(self._text[self._open.pop() : offset + 1])
 
     def _ends_object(self, char: str, offset: int) -> bool:
-        if char == "\n" and self._quoted:  # no JSON string goes over lines: this one is broken, the next line may not be
+        if char == "\n" and self._quoted:  # no string goes over lines: what is open is broken
             self._open, self._quoted, self._escaped = [], False, False
         elif self._escaped:
             self._escaped = False
@@ -66,6 +66,6 @@ def _quotes(said: object) -> Iterator[tuple[int, str]]:
 
 
 def _plain(text: str) -> str:
-    """The claim on one line, without markers and without signs that are not seen, such as those that turn a text round."""
+    """The claim on one line, without markers, and without signs that are not seen or turn a text round."""
     line = " ".join(_MARKER.sub("", text).split())
     return "".join(char for char in line if char.isprintable())

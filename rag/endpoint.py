@@ -1,6 +1,6 @@
-"""An OpenAI-compatible endpoint: replies as they are written, and embeddings. Only this file knows the openai client."""
+"""An OpenAI-compatible endpoint: replies as they are written, embeddings. Only this file knows the openai client."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -37,7 +37,7 @@ class Endpoint:
         )
         self._host = self._client.base_url.host
 
-    def write(self, model: str, prompt: str, how: dict[str, Any]) -> Iterator[str | Tokens]:
+    def write(self, model: str, prompt: str, how: dict[str, Any]) -> Generator[str | Tokens]:
         """The model's reply as it comes, and what it cost; `how` are further fields of the request.
 
         Closed early, the server is let go. A reply that breaks off is a ModelError after its last words.
@@ -83,7 +83,9 @@ class Endpoint:
         try:
             yield
         except openai.APITimeoutError as error:
-            raise ModelError(f"{where} did not answer in time: ask again, or raise KHABAR_TIMEOUT", down=True) from error
+            raise ModelError(
+                f"{where} did not answer in time: ask again, or raise KHABAR_TIMEOUT", down=True
+            ) from error
         except openai.APIConnectionError as error:
             said = f"{where} cannot be reached: check OPENAI_BASE_URL and that the server runs"
             raise ModelError(said, down=True) from error
@@ -113,7 +115,7 @@ class _Piece(NamedTuple):
     tokens: Tokens | None
 
 
-def _pieces(reply: Any) -> Iterator[_Piece]:
+def _pieces(reply: Any) -> Generator[_Piece]:
     """A reply, whole or as a stream, piece by piece; one that loses its connection just ends."""
     if not isinstance(reply, openai.Stream):
         choice = reply.choices[0]

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -43,7 +43,7 @@ class Chat(Protocol):
     @property
     def name(self) -> str: ...
 
-    def write(self, prompt: Callable[[int], str]) -> Iterator[str | Tokens]: ...
+    def write(self, prompt: Callable[[int], str]) -> Generator[str | Tokens]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Generative:
 
     def _written(self, prompt: Callable[[int], str]) -> Iterator[Drafts]:
         claims, seen = Claims(), set[Draft]()
-        with closing(self.model.write(prompt)) as pieces:  # type: ignore[type-var]
+        with closing(self.model.write(prompt)) as pieces:
             for piece in pieces:
                 if isinstance(piece, Tokens):
                     yield Drafts(model=self.model.name, tokens=piece)
@@ -84,9 +84,7 @@ class Generative:
         """The prompt, with as much of the evidence as there is room for, in tokens."""
         mark = secrets.token_hex(8)  # an article cannot guess the fence it stands behind
         said = {key: f"--- {mark}\n{value}\n--- {mark} end" for key, value in more.items()}
-        made = partial(
-            render, name, language=_LANGUAGES[query.language], question=query.standalone, mark=mark, **said
-        )
+        made = partial(render, name, language=_LANGUAGES[query.language], question=query.standalone, mark=mark, **said)
         left = room - self.count(made(passages=""))
         kept = fitting(hits, left, lambda hit: self.count(_fenced(hit, mark)) + 1)
         if not kept:

@@ -1,6 +1,6 @@
-"""The border to a chat model: asked in the best way that it turns out to understand, and left alone while it is down."""
+"""The border to a chat model: asked in the best way that it turns out to understand, left alone while it is down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from time import monotonic
 from typing import Any, Protocol
@@ -19,7 +19,7 @@ _LONGEST = 16_000  # characters of a reply; a model that goes on has lost its wa
 
 
 class Writes(Protocol):
-    def write(self, model: str, prompt: str, how: dict[str, Any]) -> Iterator[str | Tokens]: ...
+    def write(self, model: str, prompt: str, how: dict[str, Any]) -> Generator[str | Tokens]: ...
 
 
 class Model:
@@ -40,7 +40,7 @@ class Model:
         self._way = 0
         self._down: tuple[float, str] = (float("-inf"), "")  # until when, and why
 
-    def write(self, prompt: Callable[[int], str]) -> Iterator[str | Tokens]:
+    def write(self, prompt: Callable[[int], str]) -> Generator[str | Tokens]:
         """The reply as it is written, and what it cost; the prompt is made for the tokens there is room for.
 
         ModelError if the model is down, does not understand, or does not come to an end.
@@ -48,11 +48,11 @@ class Model:
         until, why = self._down
         if self._clock() < until:
             raise ModelError(why)
-        way = self._way
+        way, begun = self._way, False
         while True:
             try:
                 for piece in self._capped(prompt(self._context * 3 // 4), self._ways[way]):
-                    self._way = way
+                    self._way, begun = way, True
                     yield piece
                 return
             except ModelError as error:
@@ -61,18 +61,15 @@ class Model:
                 elif error.status in _REFUSALS and way + 1 < len(self._ways):
                     way += 1
                 else:
-                    self._note(error)
+                    if error.down and not begun:  # one that is slow to end is there
+                        self._down = (self._clock() + max(_REST, error.after), str(error))
                     raise
 
-    def _capped(self, prompt: str, how: dict[str, Any]) -> Iterator[str | Tokens]:
+    def _capped(self, prompt: str, how: dict[str, Any]) -> Generator[str | Tokens]:
         written = 0
-        with closing(self._endpoint.write(self.name, prompt, how)) as pieces:  # type: ignore[type-var]
+        with closing(self._endpoint.write(self.name, prompt, how)) as pieces:
             for piece in pieces:
                 yield piece
                 written += len(piece) if isinstance(piece, str) else 0
                 if written > _LONGEST:
                     raise ModelError(f"{self.name} did not come to an end: use another model")
-
-    def _note(self, error: ModelError) -> None:
-        if error.down:
-            self._down = (self._clock() + max(_REST, error.after), str(error))

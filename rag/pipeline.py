@@ -1,6 +1,6 @@
 """The whole of asking, in one screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
@@ -29,7 +29,7 @@ class Pipeline:
         """The answer, every claim of it checked. InputError for what is not a question, ModelError for an endpoint."""
         return next(step for step in self.stream(question, scope) if isinstance(step, Answer))
 
-    def stream(self, question: str, scope: Scope = EVERYTHING) -> Iterator[Claim | Answer]:
+    def stream(self, question: str, scope: Scope = EVERYTHING) -> Generator[Claim | Answer]:
         """Each claim once it is written and holds, then the answer that they make; as `ask` otherwise."""
         clock = _Clock()
         query = clock("understand", self.understand(question, scope))

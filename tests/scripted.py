@@ -84,7 +84,9 @@ def says(*pieces: str, finish: str | None = "stop", prompt: int = 10, completion
 
     async def behave(script: Script, body: Body) -> Response:
         if not body.get("stream"):
-            return Response(json.dumps(whole("".join(pieces), finish, prompt, completion)), media_type="application/json")
+            return Response(
+                json.dumps(whole("".join(pieces), finish, prompt, completion)), media_type="application/json"
+            )
         lines = [chunk(piece) for piece in pieces] + ([chunk("", finish)] if finish else [])
         if body.get("stream_options", {}).get("include_usage"):
             lines.append(event({**_CHUNK, "choices": [], "usage": _usage(prompt, completion)}))

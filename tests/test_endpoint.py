@@ -214,7 +214,7 @@ def test_a_stream_that_is_no_longer_wanted_lets_the_server_go(script: Script, en
     script.plays(raw(chunk("The river"), chunk(" and"), pause=0.01, endless=True))
     pieces = endpoint.write("small", "Write.", STREAMED)
     next(pieces)
-    pieces.close()  # type: ignore[attr-defined]
+    pieces.close()
     assert script.let_go.wait(5)
 
 

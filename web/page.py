@@ -32,11 +32,10 @@ def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
         asked = [*history, {"role": "user", "content": escape(question)}]
         yield "", asked, ""
         try:
-            found = pipeline.ask(question)
-            reply, evidence = answer_html(found, len(history)), evidence_html(found, len(history))
+            for reply, evidence in replies(pipeline, question, len(history)):
+                yield "", [*asked, {"role": "assistant", "content": reply}], evidence
         except KhabarError as error:
-            reply, evidence = _paragraph(str(error)), ""
-        yield "", [*asked, {"role": "assistant", "content": reply}], evidence
+            yield "", [*asked, {"role": "assistant", "content": _paragraph(str(error))}], ""
 
     whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False)
     with whole:
@@ -75,6 +74,17 @@ def launch(pipeline: Pipeline, settings: Settings) -> None:
         )
     except OSError as error:
         raise InputError(f"{settings.host}:{settings.port} cannot be served on: set KHABAR_PORT to another") from error
+
+
+def replies(pipeline: Pipeline, question: str, turn: int) -> Iterator[tuple[str, str]]:
+    """The answer as it grows, a claim more each time, and last the whole of it beside its evidence."""
+    said = ""
+    for step in pipeline.stream(question):
+        if isinstance(step, Answer):
+            yield answer_html(step, turn), evidence_html(step, turn)
+        else:
+            said += _paragraph(step.text)
+            yield f"<div>{said}</div>", ""
 
 
 def answer_html(answer: Answer, turn: int) -> str:
