@@ -2,25 +2,22 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from email.utils import parsedate_to_datetime
 from functools import partial
-from time import monotonic, time
 from typing import Any, NamedTuple
 
-import httpx2
 import numpy as np
 import openai
 
+from rag.deadline import bounded
 from rag.errors import ModelError
 from rag.settings import Settings
 from rag.stages import Vectors, unit
-from rag.tries import tried
+from rag.tries import asked_wait, tried
 from rag.types import Tokens
 
 TOO_LONG = 413  # the status of a prompt beyond the model's context, whatever the server calls it
 NO_STREAM = 501  # the status of a server that was asked to stream, and replies whole
 _BATCH = 128  # texts in one embeddings call
-_LONGEST = 600.0  # seconds that a server may ask to be left alone
 
 
 class Endpoint:
@@ -33,7 +30,7 @@ class Endpoint:
             api_key=key,
             base_url=settings.openai_base_url,
             max_retries=0,  # the client's own tries have no end that they share
-            http_client=openai.DefaultHttpxClient(event_hooks={"response": [_bounded]}),
+            http_client=openai.DefaultHttpxClient(event_hooks={"response": [bounded]}),
         )
         self._host = self._client.base_url.host
 
@@ -147,46 +144,9 @@ def _refusal(error: openai.APIStatusError, where: str, model: str) -> ModelError
         return ModelError(f"{where} has no model {model}: set KHABAR_MODEL to one it has", status=status, down=True)
     if status == 429:
         said = f"{where} has had enough for now (rate or quota): wait, or check the account"
-        return ModelError(said, status=status, down=True, after=_after(error))
+        return ModelError(said, status=status, down=True, after=asked_wait(error.response.headers))
     said = f"{where} answered {status}; see its log, or use another endpoint"
     if status == 400 and "context" in str(error.body).casefold():
         status = TOO_LONG
     down = status >= 500 and status != NO_STREAM
-    return ModelError(said, status=status, down=down, after=_after(error))
-
-
-def _after(error: openai.APIStatusError) -> float:
-    """The seconds in which the server wants to be left alone; 0 where it does not say."""
-    headers = error.response.headers
-    try:
-        if "retry-after-ms" in headers:
-            seconds = float(headers["retry-after-ms"]) / 1000
-        else:
-            seconds = float(headers.get("retry-after", 0))
-    except ValueError:
-        try:
-            seconds = parsedate_to_datetime(headers["retry-after"]).timestamp() - time()
-        except (KeyError, ValueError):
-            return 0.0
-    return max(0.0, min(seconds, _LONGEST))
-
-
-def _bounded(response: httpx2.Response) -> None:
-    """Gives the whole body the time that the client gives each read of it."""
-    response.stream = _Until(response.stream, monotonic() + response.request.extensions["timeout"]["read"])
-
-
-class _Until(httpx2.SyncByteStream):
-    """A body that is given up once its time is over, however slowly it drips."""
-
-    def __init__(self, body: Any, end: float) -> None:
-        self._body, self._end = body, end
-
-    def __iter__(self) -> Iterator[bytes]:
-        for part in self._body:
-            if monotonic() > self._end:
-                raise httpx2.ReadTimeout("the reply took too long")
-            yield part
-
-    def close(self) -> None:
-        self._body.close()
+    return ModelError(said, status=status, down=down, after=asked_wait(error.response.headers))

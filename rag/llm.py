@@ -15,7 +15,7 @@ _STREAMED = {"stream": True, "stream_options": {"include_usage": True}}
 _REFUSALS = (400, 415, 422, NO_STREAM)  # statuses of servers that do not know what a request asks for
 _REST = 30.0  # seconds in which a model that failed is not asked
 _LEAST_CONTEXT = 1024
-_LONGEST = 16_000  # characters of a reply; a model that goes on has lost its way
+_LONGEST = 32_000  # characters of a reply with its thoughts; a model that goes on has lost its way
 
 
 class Writes(Protocol):

@@ -95,6 +95,15 @@ def says(*pieces: str, finish: str | None = "stop", prompt: int = 10, completion
     return behave
 
 
+def answers(reply: Callable[[str], str]) -> Behaviour:
+    """What the reply makes of the prompt."""
+
+    async def behave(script: Script, body: Body) -> Response:
+        return await says(reply(body["messages"][0]["content"]))(script, body)
+
+    return behave
+
+
 def refuses(*fields: str, status: int = 400, then: Behaviour) -> Behaviour:
     """Knows nothing of some fields of a request, or of one kind of reply form; else as `then`."""
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from rag.errors import ModelError
-from rag.tries import tried
+from rag.tries import asked_wait, tried
 
 PASSING = ModelError("busy", status=503, down=True, after=0.001)
 
@@ -67,3 +67,25 @@ def test_there_is_no_wait_beyond_the_time(after: float) -> None:
     with pytest.raises(ModelError):
         tried(call, 0.1)
     assert (len(call.left), time.monotonic() - began < 5) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, 0.0),
+        ({"retry-after": "3"}, 3.0),
+        ({"retry-after": "0.5"}, 0.5),
+        ({"retry-after": "9", "retry-after-ms": "20"}, 0.02),
+        ({"retry-after": "1e9"}, 600.0),
+        ({"retry-after": "inf"}, 600.0),
+        ({"retry-after": "Sun, 01 Jan 2090 00:00:00 GMT"}, 600.0),
+        ({"retry-after": "Sun, 01 Jan 1990 00:00:00 GMT"}, 0.0),
+        ({"retry-after": "-5"}, 0.0),
+        ({"retry-after": "nan"}, 0.0),
+        ({"retry-after": "soon"}, 0.0),
+        ({"retry-after": ""}, 0.0),
+        ({"retry-after-ms": "soon"}, 0.0),
+    ],
+)
+def test_a_wait_is_read_however_a_server_asks_for_it(headers: dict[str, str], seconds: float) -> None:
+    assert asked_wait(headers) == seconds
