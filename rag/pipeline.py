@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from rag.errors import ModelError
+from rag.followup import standalone
 from rag.parts import joined
 from rag.phrases import say
 from rag.stages import Answerer, Ranker, Retriever, Understander, Verifier, Writer
@@ -25,14 +26,19 @@ class Pipeline:
     verify: Verifier
     otherwise: Answerer | None = None  # answers where a writer fails of which nothing is shown yet
 
-    def ask(self, question: str, scope: Scope = EVERYTHING) -> Answer:
-        """The answer, every claim of it checked. InputError for what is not a question, ModelError for an endpoint."""
-        return next(step for step in self.stream(question, scope) if isinstance(step, Answer))
+    def ask(self, question: str, scope: Scope = EVERYTHING, earlier: Sequence[str] = ()) -> Answer:
+        """The answer, every claim of it checked; `earlier` are the questions before this one.
 
-    def stream(self, question: str, scope: Scope = EVERYTHING) -> Generator[Claim | Answer]:
+        InputError for what is not a question, ModelError for an endpoint.
+        """
+        return next(step for step in self.stream(question, scope, earlier) if isinstance(step, Answer))
+
+    def stream(
+        self, question: str, scope: Scope = EVERYTHING, earlier: Sequence[str] = ()
+    ) -> Generator[Claim | Answer]:
         """Each claim once it is written and holds, then the answer that they make; as `ask` otherwise."""
         clock = _Clock()
-        query = clock("understand", self.understand(question, scope))
+        query = clock("understand", self._understood(question, scope, earlier))
         found = clock("retrieve", self.retrieve(query))
         hits = clock("rank", self.rank(query, found))
         parts: list[Answer] = []
@@ -45,6 +51,13 @@ class Pipeline:
             yield from part.claims
             clock.go_on()
         yield replace(joined(parts), timings_ms=clock.spent)
+
+    def _understood(self, question: str, scope: Scope, earlier: Sequence[str]) -> Query:
+        query = self.understand(question, scope)
+        whole = standalone(query.text, earlier)
+        if whole == query.text:
+            return query
+        return replace(self.understand(whole, scope), text=query.text, language=query.language)
 
     def _drafts(self, query: Query, hits: list[Hit], parts: Sequence[Answer]) -> Iterator[Drafts]:
         """What is to be verified; `parts` is what became of it so far."""

@@ -134,17 +134,23 @@ def tags(html: str) -> list[str]:
 def test_an_answer_grows_claim_by_claim_and_last_comes_with_its_evidence() -> None:
     whole = answered("Boats sailed. It <b>rained</b>.", "Boats sailed.")
 
+    history = [
+        {"role": "user", "content": [{"type": "text", "text": "Who &lt;came&gt;?"}]},
+        {"role": "assistant", "content": [{"type": "text", "text": "<div>Nobody.</div>"}]},
+    ]
+
     class Growing:
-        def stream(self, question: str) -> Iterator[Claim | Answer]:
+        def stream(self, question: str, earlier: list[str]) -> Iterator[Claim | Answer]:
+            assert (question, earlier) == ("What sailed?", ["Who <came>?"])
             yield Claim("Boats sailed.", (), "supported")
             yield Claim("It <b>rained</b>.", (), "supported")
             yield whole
 
-    first, second, last = replies(Growing(), "What sailed?", 3)  # type: ignore[arg-type]
+    first, second, last = replies(Growing(), "What sailed?", history)  # type: ignore[arg-type]
     assert first == ('<div><p lang="en" dir="ltr">Boats sailed. </p></div>', "")
     assert second[0].startswith(first[0].removesuffix("</div>"))
     assert "It &lt;b&gt;rained&lt;/b&gt;." in second[0]
-    assert last == (answer_html(whole, 3), evidence_html(whole, 3))
+    assert last == (answer_html(whole, 2), evidence_html(whole, 2))
 
 
 def test_a_quote_of_many_lines_is_one_line_of_the_answer() -> None:

@@ -101,6 +101,13 @@ def test_what_is_no_question_stops_before_anything_is_looked_for() -> None:
     assert [stage for stage, *_ in stages.calls] == ["understand"]
 
 
+def test_a_question_that_leans_on_the_last_is_asked_in_full() -> None:
+    stages = Stages(FOUND)
+    answer = stages.pipeline.ask("And when?", earlier=["What rose in Derna?"])
+    assert answer.question == "And when?"
+    assert stages.calls[-1][1] == Query("And when?", "en", "And when? (Derna)")
+
+
 @pytest.mark.parametrize("found", [FOUND, []])
 def test_every_stage_is_timed(found: list[Hit]) -> None:
     spent = Stages(found).pipeline.ask("What rose?").timings_ms
