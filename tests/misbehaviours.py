@@ -187,8 +187,6 @@ FAULTS: dict[str, Case] = {
     "stops midway": Case(raw(chunk(GOOD)), shown=(LED,), note="stopped midway"),
     "breaks off": Case(raw(chunk(GOOD), breaks=True), shown=(LED,), note="stopped midway"),
     "breaks off before a claim": Case(raw(chunk(GOOD[:30]), breaks=True), note="stopped midway"),
-    "drips": Case(raw(chunk(GOOD), b":", pause=0.05, endless=True), shown=(LED,), note="did not answer in time"),
-    "drips from the start": Case(raw(b":", pause=0.05, endless=True), note="did not answer in time"),
     "sends invalid UTF-8": Case(raw(chunk(GOOD), b"data: \xff\xfe\n\n"), shown=(LED,), note="does not speak"),
     "reports an error midway": Case(
         raw(chunk(GOOD), event({"error": {"message": "out of memory"}})), shown=(LED,), note="failed while it wrote"
@@ -196,4 +194,8 @@ FAULTS: dict[str, Case] = {
     "knows no schema": Case(refuses("json_schema", then=writes(GOOD)), shown=(LED,)),
     "knows no forms": Case(refuses("response_format", then=writes(GOOD)), shown=(LED,)),
     "does not stream": Case(sends(whole(GOOD)), shown=(LED,)),
+}
+DRIPS: dict[str, Case] = {
+    "drips": Case(raw(chunk(GOOD), b":", pause=0.05, endless=True), shown=(LED,), note="did not answer in time"),
+    "drips from the start": Case(raw(b":", pause=0.05, endless=True), note="did not answer in time"),
 }

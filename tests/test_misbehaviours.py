@@ -12,10 +12,10 @@ from rag.generate import AnswerForm, Generative
 from rag.llm import Model
 from rag.pipeline import Pipeline
 from rag.settings import Settings
-from rag.types import Answer, Claim, Hit, Searched, Story
+from rag.types import Answer, Claim, Searched, Story
 from rag.understand import understand
 from rag.verify import Verify
-from tests.misbehaviours import FAULTS, GOOD, HITS, MISBEHAVIOURS, Case
+from tests.misbehaviours import DRIPS, FAULTS, GOOD, HITS, MISBEHAVIOURS, Case
 from tests.scripted import Script, chunk, fails, raw, served
 
 PASSAGES = {found.passage.text for found in HITS}
@@ -27,28 +27,28 @@ def server() -> Iterator[Script]:
         yield script
 
 
-@pytest.fixture(scope="module")
-def endpoint(server: Script) -> Iterator[Endpoint]:
-    made = Endpoint(Settings(openai_api_key="sk", openai_base_url=server.url, timeout=1.0))
-    yield made
-    made._client.close()
+@pytest.fixture
+def pipeline(server: Script) -> Iterator[Pipeline]:
+    yield from piped(server, timeout=60.0)
 
 
 @pytest.fixture
-def pipeline(server: Script, endpoint: Endpoint) -> Pipeline:
+def hurried(server: Script) -> Iterator[Pipeline]:
+    yield from piped(server, timeout=2.0)
+
+
+def piped(server: Script, timeout: float) -> Iterator[Pipeline]:
     server.behaviours, server.asked = [], []
-
-    def find(query: object) -> list[Hit]:
-        return HITS
-
-    return Pipeline(
+    endpoint = Endpoint(Settings(openai_api_key="sk", openai_base_url=server.url, timeout=timeout))
+    yield Pipeline(
         understand,
-        find,
+        lambda query: HITS,
         lambda query, hits: hits,
         Generative(Model(endpoint, "small", 8192, AnswerForm), len),
         Verify(lambda scope: Searched(3, 3, scope), lambda ids: tuple[Story, ...]()),
         Extractive(),
     )
+    endpoint._client.close()
 
 
 def streamed(pipeline: Pipeline) -> tuple[list[str], Answer]:
@@ -87,6 +87,12 @@ def test_a_model_that(name: str, server: Script, pipeline: Pipeline) -> None:
 def test_a_server_that(name: str, server: Script, pipeline: Pipeline) -> None:
     server.plays(FAULTS[name].behaviour)
     holds(pipeline, FAULTS[name])
+
+
+@pytest.mark.parametrize("name", DRIPS)
+def test_a_server_that_takes_for_ever(name: str, server: Script, hurried: Pipeline) -> None:
+    server.plays(DRIPS[name].behaviour)
+    holds(hurried, DRIPS[name])
 
 
 def test_without_another_answerer_a_fault_is_one_clear_line(server: Script, pipeline: Pipeline) -> None:
