@@ -11,7 +11,7 @@ from rag.errors import InputError, ModelError
 if TYPE_CHECKING:
     from index.derived import Indexed
     from rag.settings import Settings
-    from rag.stages import Answerer, Embedder, Ranker
+    from rag.stages import Answerer, Embedder, Ranker, Writer
     from web.service import Service
 
 
@@ -23,6 +23,7 @@ def build(
     from index.deferred import Deferred
     from index.words import TantivyWords
     from rag.check import Checker
+    from rag.orders import WithoutOrders
     from rag.pipeline import Pipeline
     from rag.retrieve import Retrieve
     from rag.settings import load_settings
@@ -37,8 +38,12 @@ def build(
     corpus = Corpus(settings.home, chroma, words, embed)
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
-    rank, tell = _ranker(settings), corpus.catalogue.stories.told
-    pipeline = Pipeline(understand, retrieve, rank, _answerer(settings, answerer), Verify(corpus.searched, tell))
+    rank, verify = _ranker(settings), Verify(corpus.searched, corpus.catalogue.stories.told)
+    if writer := _writer(settings, answerer):
+        otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings)
+        pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise)
+    else:
+        pipeline = Pipeline(understand, retrieve, rank, _extractive(settings), verify)
     return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank), make_embed)
 
 
@@ -73,21 +78,28 @@ def _ranker(settings: "Settings") -> "Ranker":
     return load_rank(settings.reranker, settings.reranker_options, rank)
 
 
-def _answerer(settings: "Settings", asked: str | None) -> "Answerer":
+def _extractive(settings: "Settings") -> "Answerer":
+    from rag.extract import Extractive
+
+    # Measured for e5 on the development questions; another engine's cosines lie elsewhere, and get no floor.
+    return Extractive(0.73, 0.69) if settings.engine == "e5" else Extractive()
+
+
+def _writer(settings: "Settings", asked: str | None) -> "Writer | None":
+    """The answerer with a model, or None where the one without is to answer."""
     name = asked or settings.answerer
     if name not in ("auto", "extractive", "llm"):
         raise InputError(f"there is no answerer {name}: use extractive, llm or auto")
     if name == "extractive" or (name == "auto" and not settings.has_endpoint):
-        from rag.extract import Extractive
-
-        # Measured for e5 on the development questions; another engine's cosines lie elsewhere, and get no floor.
-        return Extractive(0.73, 0.69) if settings.engine == "e5" else Extractive()
+        return None
     if not settings.has_endpoint:
         raise ModelError("no endpoint is set: set OPENAI_API_KEY or OPENAI_BASE_URL, or use --answerer extractive")
+    from index.tokens import count_tokens
     from rag.endpoint import Endpoint
-    from rag.generate import Generative
+    from rag.generate import AnswerForm, Generative
+    from rag.llm import Model
 
-    return Generative(Endpoint(settings), settings.model)
+    return Generative(Model(Endpoint(settings), settings.model, settings.context, AnswerForm), count_tokens)
 
 
 def main() -> None:

@@ -1,20 +1,22 @@
-"""An OpenAI-compatible endpoint: one structured chat call, and embeddings. Only this file knows the openai client."""
+"""An OpenAI-compatible endpoint: replies as they are written, embeddings. Only this file knows the openai client."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 import openai
-from openai.types.shared_params.response_format_json_schema import JSONSchema
-from pydantic import BaseModel, ValidationError
 
+from rag.deadline import bounded
 from rag.errors import ModelError
 from rag.settings import Settings
 from rag.stages import Vectors, unit
+from rag.tries import asked_wait, tried
 from rag.types import Tokens
 
-Reply = TypeVar("Reply", bound=BaseModel)
+TOO_LONG = 413  # the status of a prompt beyond the model's context, whatever the server calls it
+NO_STREAM = 501  # the status of a server that was asked to stream, and replies whole
 _BATCH = 128  # texts in one embeddings call
 
 
@@ -23,41 +25,38 @@ class Endpoint:
 
     def __init__(self, settings: Settings) -> None:
         key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "none"
+        self._seconds = settings.timeout
         self._client = openai.OpenAI(
-            api_key=key, base_url=settings.openai_base_url, timeout=settings.timeout, max_retries=2
+            api_key=key,
+            base_url=settings.openai_base_url,
+            max_retries=0,  # the client's own tries have no end that they share
+            http_client=openai.DefaultHttpxClient(event_hooks={"response": [bounded]}),
         )
+        self._host = self._client.base_url.host
 
-    def complete(self, model: str, prompt: str, form: type[Reply]) -> tuple[Reply, Tokens]:
-        """The model's reply to the prompt in the form asked for; asked once more if it does not keep to it."""
-        schema: JSONSchema = {"name": form.__name__.lower(), "strict": True, "schema": form.model_json_schema()}
-        tokens = Tokens()
-        for _ in range(2):
-            with self._errors(model):
-                reply = self._client.chat.completions.create(
-                    model=model,
-                    messages=[{"role": "user", "content": prompt}],
-                    response_format={"type": "json_schema", "json_schema": schema},
-                )
-                written = (reply.choices[0].message.content if reply.choices else None) or ""
-                if used := reply.usage:
-                    tokens = Tokens(tokens.prompt + used.prompt_tokens, tokens.completion + used.completion_tokens)
-            try:
-                return form.model_validate_json(written), tokens
-            except ValidationError:
-                continue
-        raise ModelError(
-            f"{model} did not reply in the form asked for, twice; use a model that keeps to a JSON schema, or ask "
-            "with --answerer extractive"
-        )
+    def write(self, model: str, prompt: str, how: dict[str, Any]) -> Generator[str | Tokens]:
+        """The model's reply as it comes, and what it cost; `how` are further fields of the request.
+
+        Closed early, the server is let go. A reply that breaks off is a ModelError after its last words.
+        """
+        said = [{"role": "user", "content": prompt}]
+        reply = tried(partial(self._asked, model, messages=said, **how), self._seconds)
+        ended, cost = None, Tokens()
+        with self._errors(model), closing(_pieces(reply)) as pieces:
+            for piece in pieces:
+                ended, cost = piece.finish or ended, piece.tokens or cost
+                if piece.text:
+                    yield piece.text
+        yield cost
+        if ended in (None, "length"):
+            raise ModelError(f"{model} stopped midway: ask again, or see the log of {self._host}")
 
     def embed(self, model: str, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (texts, dimensions)."""
         rows: list[list[float]] = []
         for at in range(0, len(texts), _BATCH):
             batch = [text or " " for text in texts[at : at + _BATCH]]  # an empty input is refused by some servers
-            with self._errors(model):
-                reply = self._client.embeddings.create(model=model, input=batch, encoding_format="float")
-                made = [list(item.embedding) for item in sorted(reply.data, key=lambda item: item.index)]
+            made = tried(partial(self._embedded, model, batch), self._seconds)
             if len(made) != len(batch):
                 raise ModelError(f"the endpoint returned {len(made)} vectors for {len(batch)} texts; check {model}")
             rows.extend(made)
@@ -65,23 +64,32 @@ class Endpoint:
             vectors = np.array(rows, np.float32)
         return unit(vectors) if rows else vectors.reshape(0, 0)
 
+    def _asked(self, model: str, left: float, **fields: Any) -> Any:
+        create: Any = self._client.chat.completions.create
+        with self._errors(model):
+            return create(model=model, timeout=left, **fields)
+
+    def _embedded(self, model: str, batch: list[str], left: float) -> list[list[float]]:
+        with self._errors(model):
+            reply = self._client.embeddings.create(model=model, input=batch, encoding_format="float", timeout=left)
+            return [list(item.embedding) for item in sorted(reply.data, key=lambda item: item.index)]
+
     @contextmanager
     def _errors(self, model: str) -> Iterator[None]:
-        where = self._client.base_url.host
+        where = self._host
         try:
             yield
-        except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
-            raise ModelError(f"{where} refused the key: check OPENAI_API_KEY") from error
         except openai.APITimeoutError as error:
-            raise ModelError(f"{where} did not answer in time: try again, or raise KHABAR_TIMEOUT") from error
+            raise ModelError(
+                f"{where} did not answer in time: ask again, or raise KHABAR_TIMEOUT", down=True
+            ) from error
         except openai.APIConnectionError as error:
-            raise ModelError(f"{where} cannot be reached: check OPENAI_BASE_URL and that the server runs") from error
-        except openai.NotFoundError as error:
-            raise ModelError(f"{where} has no model {model}: set KHABAR_MODEL to one it has") from error
-        except openai.RateLimitError as error:
-            raise ModelError(f"{where} has had enough for now (rate or quota): wait, or check the account") from error
+            said = f"{where} cannot be reached: check OPENAI_BASE_URL and that the server runs"
+            raise ModelError(said, down=True) from error
         except openai.APIStatusError as error:
-            raise ModelError(f"{where} answered {error.status_code}; see its log, or use another endpoint") from error
+            raise _refusal(error, where, model) from error
+        except openai.APIError as error:
+            raise ModelError(f"{where} failed while it wrote: ask again, or see its log") from error
         except (openai.OpenAIError, ValueError, TypeError, AttributeError, LookupError) as error:
             # The client checks no reply against its types: another protocol shows as a missing attribute or item.
             raise ModelError(f"{where} does not speak the OpenAI protocol: check OPENAI_BASE_URL") from error
@@ -96,3 +104,49 @@ class EndpointEmbedder:
 
     def __call__(self, texts: Sequence[str], *, question: bool = False) -> Vectors:
         return self._endpoint.embed(self._model, texts)
+
+
+class _Piece(NamedTuple):
+    text: str | None
+    finish: str | None
+    tokens: Tokens | None
+
+
+def _pieces(reply: Any) -> Generator[_Piece]:
+    """A reply, whole or as a stream, piece by piece; one that loses its connection just ends."""
+    if not isinstance(reply, openai.Stream):
+        choice = reply.choices[0]
+        yield _Piece(choice.message.content, choice.finish_reason, _cost(reply.usage))
+        return
+    with reply:
+        if "event-stream" not in reply.response.headers.get("content-type", ""):
+            raise ModelError("the endpoint does not stream: use another endpoint", status=NO_STREAM)
+        try:
+            for chunk in reply:
+                for choice in chunk.choices[:1]:
+                    yield _Piece(choice.delta.content, choice.finish_reason, None)
+                yield _Piece(None, None, _cost(chunk.usage))
+        except openai.APITimeoutError:
+            raise
+        except openai.APIConnectionError:
+            return
+
+
+def _cost(usage: Any) -> Tokens | None:
+    return Tokens(usage.prompt_tokens, usage.completion_tokens) if usage else None
+
+
+def _refusal(error: openai.APIStatusError, where: str, model: str) -> ModelError:
+    status = error.status_code
+    if status in (401, 403):
+        return ModelError(f"{where} refused the key: check OPENAI_API_KEY", status=status, down=True)
+    if status == 404:
+        return ModelError(f"{where} has no model {model}: set KHABAR_MODEL to one it has", status=status, down=True)
+    if status == 429:
+        said = f"{where} has had enough for now (rate or quota): wait, or check the account"
+        return ModelError(said, status=status, down=True, after=asked_wait(error.response.headers))
+    said = f"{where} answered {status}; see its log, or use another endpoint"
+    if status == 400 and "context" in str(error.body).casefold():
+        status = TOO_LONG
+    down = status >= 500 and status != NO_STREAM
+    return ModelError(said, status=status, down=down, after=asked_wait(error.response.headers))

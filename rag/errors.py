@@ -25,4 +25,8 @@ class LockedError(CorpusError):
 
 
 class ModelError(KhabarError):
-    pass
+    """Knows the HTTP status (0: none), whether the endpoint is `down`, and the seconds it asked to be left alone."""
+
+    def __init__(self, message: str, *, status: int = 0, down: bool = False, after: float = 0.0) -> None:
+        super().__init__(message)
+        self.status, self.down, self.after = status, down, after

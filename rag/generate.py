@@ -1,16 +1,23 @@
-"""The answerer with a model: claims with the words they quote, in one structured call."""
+"""The answerer with a model: claims with the words they quote, each handed on as soon as it is written."""
 
+import json
 import secrets
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from prompts import render
-from rag.types import Draft, Drafts, Hit, Query, Tokens
+from rag.budget import fitting
+from rag.claims import Claims
+from rag.errors import ModelError
+from rag.types import Claim, Draft, Drafts, Hit, Query, Tokens
 
-Form = TypeVar("Form", bound=BaseModel)
 _LANGUAGES = {"ar": "Arabic", "en": "English", "und": "the language of the question"}
+_MENDED = 8  # claims that the model is asked to write again
 
 
 class QuoteForm(BaseModel):
@@ -32,32 +39,57 @@ class AnswerForm(BaseModel):
     claims: list[ClaimForm]
 
 
-class Completer(Protocol):
-    def complete(self, model: str, prompt: str, form: type[Form]) -> tuple[Form, Tokens]: ...
+class Chat(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def write(self, prompt: Callable[[int], str]) -> Generator[str | Tokens]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Generative:
     """Writes claims with a chat model; what it writes is a draft until it is verified."""
 
-    endpoint: Completer
-    model: str
+    model: Chat
+    count: Callable[[str], int]  # tokens of a text
     name: str = "llm"
 
-    def __call__(self, query: Query, hits: list[Hit]) -> Drafts:
-        if not hits:
-            return Drafts(model=self.model)
+    def write(self, query: Query, hits: list[Hit]) -> Iterator[Drafts]:
+        """A draft at a time, and last what they cost. ModelError if the model fails; what it wrote before stands."""
+        return self._written(partial(self._prompt, "answer", query, hits, {}))
+
+    def mend(self, query: Query, hits: list[Hit], dropped: Sequence[Claim]) -> Iterator[Drafts]:
+        """The same for claims that did not hold, which the model is asked for once more, with the reasons."""
+        lines = (json.dumps({"text": c.text, "fault": c.reason}, ensure_ascii=False) for c in dropped[:_MENDED])
+        return self._written(partial(self._prompt, "mend", query, hits, {"claims": "\n".join(lines)}))
+
+    def _written(self, prompt: Callable[[int], str]) -> Iterator[Drafts]:
+        claims, seen = Claims(), set[Draft]()
+        with closing(self.model.write(prompt)) as pieces:
+            for piece in pieces:
+                if isinstance(piece, Tokens):
+                    yield Drafts(model=self.model.name, tokens=piece)
+                    continue
+                for draft in claims.read(piece):
+                    if draft not in seen:
+                        seen.add(draft)
+                        yield Drafts((draft,), model=self.model.name)
+        if not claims.formed:
+            raise ModelError(
+                f"{self.model.name} did not reply in the form asked for: use a model that keeps to JSON, or ask with "
+                "--answerer extractive"
+            )
+
+    def _prompt(self, name: str, query: Query, hits: list[Hit], more: dict[str, str], room: int) -> str:
+        """The prompt, with as much of the evidence as there is room for, in tokens."""
         mark = secrets.token_hex(8)  # an article cannot guess the fence it stands behind
-        prompt = render(
-            "answer",
-            language=_LANGUAGES[query.language],
-            question=query.standalone,
-            mark=mark,
-            passages="\n".join(_fenced(hit, mark) for hit in hits),
-        )
-        reply, tokens = self.endpoint.complete(self.model, prompt, AnswerForm)
-        claims = tuple(Draft(c.text.strip(), tuple((q.passage, q.words) for q in c.quotes)) for c in reply.claims)
-        return Drafts(claims, model=self.model, tokens=tokens)
+        said = {key: f"--- {mark}\n{value}\n--- {mark} end" for key, value in more.items()}
+        made = partial(render, name, language=_LANGUAGES[query.language], question=query.standalone, mark=mark, **said)
+        left = room - self.count(made(passages=""))
+        kept = fitting(hits, left, lambda hit: self.count(_fenced(hit, mark)) + 1)
+        if not kept:
+            raise ModelError("the model has no room for the question and a passage: raise KHABAR_CONTEXT")
+        return made(passages="\n".join(_fenced(hit, mark) for hit in kept))
 
 
 def _fenced(hit: Hit, mark: str) -> str:

@@ -42,7 +42,8 @@ class Settings(BaseSettings):
         description="`extractive`, `llm`, or `auto`: llm if one is set.",
     )
     model: str = Field("gpt-5-mini", description="Chat model that writes answers.")
-    timeout: float = Field(60.0, gt=0, description="Seconds an endpoint may take before it counts as down.")
+    context: int = Field(8192, ge=1024, description="Tokens that the chat model reads and writes at most.")
+    timeout: float = Field(60.0, gt=0, description="Seconds a call to an endpoint may take, with its tries.")
     openai_api_key: SecretStr | None = Field(
         None, validation_alias="OPENAI_API_KEY", description="Key of the endpoint."
     )

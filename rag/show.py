@@ -18,6 +18,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "refused": answer.refused,
         "answerer": answer.answerer,
         "model": answer.model,
+        "note": answer.note,
         "claims": [
             {"text": c.text, "citations": [numbers[q] for q in c.quotes], "support": c.support} for c in answer.claims
         ],
@@ -139,6 +140,8 @@ def blocks(answer: Answer) -> Iterator[Block]:
         nearest = tuple((f"{miss.passage.text} ({miss.reason})", ()) for miss in answer.searched.nearest)
         if nearest:
             yield Block(say("nearest", language), nearest)
+    if answer.note:
+        yield Block(answer.note, ())
     if answer.dropped:
         yield Block(say("dropped", language, count=len(answer.dropped)), ())
 

@@ -1,12 +1,12 @@
 """The contract of each stage: one callable, so a plain function is a stage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Answer, Drafts, Hit, Judgement, Query, Scope, Searched, Story
+from rag.types import Answer, Claim, Drafts, Hit, Judgement, Query, Scope, Searched, Story
 
 Vectors = NDArray[np.float32]
 
@@ -62,6 +62,18 @@ class Answerer(Protocol):
     def name(self) -> str: ...
 
     def __call__(self, query: Query, hits: list[Hit]) -> Drafts: ...
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """An answerer that hands over its claims as it writes them, and writes those anew that did not hold."""
+
+    @property
+    def name(self) -> str: ...
+
+    def write(self, query: Query, hits: list[Hit]) -> Iterator[Drafts]: ...
+
+    def mend(self, query: Query, hits: list[Hit], dropped: Sequence[Claim]) -> Iterator[Drafts]: ...
 
 
 class Verifier(Protocol):

@@ -225,6 +225,8 @@ class Drafts:
     misses: tuple[Miss, ...] = ()  # passages it weighed and set aside
     model: str | None = None
     tokens: Tokens = Tokens()
+    answerer: str = ""  # who wrote them, if not the one that was asked
+    note: str = ""  # as in Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict)
     tokens: Tokens = Tokens()
     stories: tuple[Story, ...] = ()  # those that the citations stand in, in their order
+    note: str = ""  # what the reader must know of how it was written
 
     @property
     def refused(self) -> bool:

@@ -2,9 +2,9 @@
 
 import socket
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -15,9 +15,13 @@ from index.ingest import Ingest, cleaned
 from index.report import Report
 from index.vectors import Chroma, ChromaVectors
 from index.words import TantivyWords
+from rag.errors import ModelError
 from rag.stages import Vectors
 from rag.text import words
 from rag.types import Article, Hit, Passage, Record, Tokens
+
+if TYPE_CHECKING:
+    from tests.scripted import Script
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -60,15 +64,33 @@ class WordEmbedder:
 
 
 class ScriptedModel:
-    """Replies what it is told to, in order, and remembers what it was asked."""
+    """A chat model that replies what it is told to, in order, and remembers what it was asked."""
 
-    def __init__(self, *replies: str) -> None:
-        self.replies = list(replies)
+    name = "small"
+
+    def __init__(self, *replies: str | Sequence[str | ModelError], room: int = 6000) -> None:
+        self.replies, self.room = list(replies), room
         self.prompts: list[str] = []
+        self.written = 0  # pieces that were asked for
 
-    def complete(self, model: str, prompt: str, form: Any) -> tuple[Any, Tokens]:
-        self.prompts.append(prompt)
-        return form.model_validate_json(self.replies.pop(0)), Tokens(10, 5)
+    def write(self, prompt: Callable[[int], str]) -> Iterator[str | Tokens]:
+        self.prompts.append(prompt(self.room))
+        reply = self.replies.pop(0)
+        for piece in [reply] if isinstance(reply, str) else reply:
+            self.written += 1
+            if isinstance(piece, ModelError):
+                raise piece
+            yield piece
+        yield Tokens(10, 5)
+
+
+@pytest.fixture
+def script() -> Iterator["Script"]:
+    """A server on the loopback that speaks OpenAI's protocol as it is told to."""
+    from tests.scripted import Script, served
+
+    with served(Script()) as made:
+        yield made
 
 
 @pytest.fixture

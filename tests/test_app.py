@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from index.catalogue import Catalogue
+from tests.scripted import Script, answers
 
 APP = Path(__file__).parent.parent / "app.py"
 FERRY = (
@@ -417,10 +419,30 @@ def test_an_endpoint_that_is_not_there_is_said_in_one_line_without_the_key(home:
     with socket.socket() as taken:  # bound and not listening: nothing else gets the port, nobody answers
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
-        run = khabar(home, "ask", BOATS, OPENAI_BASE_URL=url, OPENAI_API_KEY="sk-very-secret")
-    line = refused(run)
-    assert "OPENAI_BASE_URL" in line
-    assert "secret" not in line
+        given = {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": "sk-very-secret"}
+        told = refused(khabar(home, "ask", BOATS, "--answerer", "llm", **given))
+        answer = printed(khabar(home, "ask", BOATS, "--json", **given))
+    assert "OPENAI_BASE_URL" in told
+    assert "secret" not in told
+    assert answer["note"].startswith("Answered without the model: 127.0.0.1 cannot be reached: check OPENAI_BASE_URL")
+    assert (answer["answerer"], answer["model"], answer["refused"]) == ("extractive", None, False)
+
+
+def test_a_model_answers_with_quotes_that_hold(home: Path, script: Script) -> None:
+    def reply(prompt: str) -> str:
+        number = re.search(r" passage (\d+)\n[^\n]*\n[^\n]*14 boats", prompt)
+        assert number is not None
+        quotes = [{"passage": int(number[1]), "words": "14 boats would sail each day"}]
+        texts = ("Each day 14 boats would sail.", "Each day 15 boats would sail.")
+        return json.dumps({"claims": [{"text": text, "quotes": quotes} for text in texts]})
+
+    script.plays(answers(reply))
+    answer = printed(khabar(home, "ask", BOATS, "--json", OPENAI_BASE_URL=script.url, KHABAR_MODEL="small"))
+    assert [(c["text"], c["citations"]) for c in answer["claims"]] == [("Each day 14 boats would sail.", [1])]
+    assert answer["citations"][0]["quote"] == "14 boats would sail each day"
+    assert [one["reason"] for one in answer["dropped"]] == ["number 15 is not in the quote"] * 2
+    assert (answer["answerer"], answer["model"], answer["note"]) == ("llm", "small", "")
+    assert answer["tokens"] == {"prompt": 20, "completion": 10}
 
 
 def test_an_endpoint_can_be_left_aside(home: Path) -> None:

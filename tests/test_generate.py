@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
+from rag.errors import ModelError
 from rag.generate import Generative
-from rag.types import EVERYTHING, Draft, Hit, Language, Query, Tokens
+from rag.stages import Writer
+from rag.types import EVERYTHING, Claim, Draft, Drafts, Hit, Language, Query, Tokens
 from rag.understand import understand
 from tests.conftest import ScriptedModel, hit, passage
 
@@ -28,47 +29,108 @@ def reply(*claims: tuple[str, list[tuple[int, str]]]) -> str:
 
 def prompted(*hits: Hit, query: Query = QUERY) -> str:
     model = ScriptedModel(NOTHING)
-    Generative(model, "small")(query, list(hits))
+    list(Generative(model, count).write(query, list(hits)))
     (prompt,) = model.prompts
     return prompt
 
 
+def count(text: str) -> int:
+    return len(text.split())
+
+
 def fence(prompt: str) -> str:
-    found = re.search(r"lines that bear the mark ([0-9a-f]{16});", prompt)
+    found = re.search(r"lines that bear the mark ([0-9a-f]{16})[;:]", prompt)
     assert found is not None
     return found[1]
 
 
-def test_without_hits_the_model_is_not_asked() -> None:
-    model = ScriptedModel()
-    drafts = Generative(model, "small")(QUERY, [])
-    assert (drafts.claims, drafts.model, drafts.tokens) == ((), "small", Tokens())
-    assert model.prompts == []
+def drafted(model: ScriptedModel, *hits: Hit) -> list[Drafts]:
+    return list(Generative(model, count).write(QUERY, list(hits)))
 
 
 def test_it_has_a_name() -> None:
-    assert Generative(ScriptedModel(), "small").name == "llm"
+    assert Generative(ScriptedModel(), count).name == "llm"
+    assert isinstance(Generative(ScriptedModel(), count), Writer)
 
 
 def test_no_claims_are_no_drafts_and_still_cost() -> None:
-    drafts = Generative(ScriptedModel(NOTHING), "small")(QUERY, [RIVER])
-    assert (drafts.claims, drafts.model, drafts.tokens) == ((), "small", Tokens(10, 5))
+    assert drafted(ScriptedModel(NOTHING), RIVER) == [Drafts(model="small", tokens=Tokens(10, 5))]
 
 
 def test_claims_become_drafts_as_they_were_written() -> None:
     said = reply((" The river rose. ", [(1, "river rose")]), ("Rain will come.", [(2, "Rain "), (9, "x")]), ("", []))
-    drafts = Generative(ScriptedModel(said), "small")(QUERY, [RIVER, RAIN])
-    assert drafts.claims == (
-        Draft("The river rose.", ((1, "river rose"),)),
-        Draft("Rain will come.", ((2, "Rain "), (9, "x"))),
-        Draft("", ()),
-    )
+    *drafts, cost = drafted(ScriptedModel(said), RIVER, RAIN)
+    assert drafts == [
+        Drafts((Draft("The river rose.", ((1, "river rose"),)),), model="small"),
+        Drafts((Draft("Rain will come.", ((2, "Rain "), (9, "x"))),), model="small"),
+        Drafts((Draft("", ()),), model="small"),
+    ]
+    assert cost == Drafts(model="small", tokens=Tokens(10, 5))
 
 
-@pytest.mark.parametrize("said", ['{"claims": [], "note": "x"}', '{"claims": [{"text": "a"}]}', "{}", "[]"])
-def test_a_reply_in_another_form_is_not_taken(said: str) -> None:
-    with pytest.raises(ValidationError):
-        Generative(ScriptedModel(said), "small")(QUERY, [RIVER])
+def test_a_claim_is_handed_on_before_the_next_is_written() -> None:
+    rose, rain = reply(("The river rose.", [(1, "rose")])), reply(("Rain fell.", [(2, "Rain")]))
+    model = ScriptedModel([rose[:20], rose[20:], rain])
+    drafts = Generative(model, count).write(QUERY, [RIVER, RAIN])
+    assert next(drafts).claims[0].text == "The river rose."
+    assert model.written == 2
+
+
+def test_the_same_claim_again_is_no_other_claim() -> None:
+    one = reply(("The river rose.", [(1, "rose")]))
+    assert len(drafted(ScriptedModel(f"{one}\n{one}"), RIVER)) == 2
+
+
+@pytest.mark.parametrize("said", ["", "I cannot help.", '{"claims": "none"}', "[]"])
+def test_a_reply_in_another_form_is_said_after_its_cost(said: str) -> None:
+    drafts = Generative(ScriptedModel(said), count).write(QUERY, [RIVER])
+    assert next(drafts).tokens == Tokens(10, 5)
+    with pytest.raises(ModelError, match="small did not reply in the form asked for: use a model that keeps to JSON"):
+        next(drafts)
+
+
+def test_what_was_written_before_a_failure_stands() -> None:
+    model = ScriptedModel([reply(("The river rose.", [(1, "rose")])), ModelError("silent")])
+    drafts = Generative(model, count).write(QUERY, [RIVER])
+    assert next(drafts).claims
+    with pytest.raises(ModelError, match="silent"):
+        next(drafts)
+
+
+def test_claims_that_did_not_hold_are_asked_for_once_more_with_the_reason() -> None:
+    model = ScriptedModel(reply(("Rain is forecast.", [(2, "Rain is forecast.")])))
+    failed = [Claim("Snow\nis forecast.", (), "unsupported", "the words it quotes are not in the passage it names")]
+    drafts = list(Generative(model, count).mend(QUERY, [RIVER, RAIN], failed))
+    assert drafts[0].claims == (Draft("Rain is forecast.", ((2, "Rain is forecast."),)),)
+    (prompt,) = model.prompts
+    mark = fence(prompt.replace("bear the same mark", "bear the mark"))
+    told = '{"text": "Snow\\nis forecast.", "fault": "the words it quotes are not in the passage it names"}'
+    assert f"--- {mark}\n{told}\n--- {mark} end\n" in prompt
+    assert f"--- {mark} passage 2\nRain is forecast. | undated\nRain is forecast.\n--- {mark} end" in prompt
+
+
+def test_only_some_claims_are_mended() -> None:
+    model = ScriptedModel(NOTHING)
+    failed = [Claim(f"Claim {n}.", (), "unsupported", "no") for n in range(20)]
+    list(Generative(model, count).mend(QUERY, [RIVER], failed))
+    assert "Claim 7." in model.prompts[0]
+    assert "Claim 8." not in model.prompts[0]
+
+
+def test_evidence_is_cut_to_the_room_there_is() -> None:
+    bare = count(prompted(hit("X.", 1)))
+    model = ScriptedModel(NOTHING, room=bare + 30)
+    list(Generative(model, count).write(QUERY, [RIVER, hit(passage("Snow fell. " * 50, title="Snow"), 2), RAIN]))
+    (prompt,) = model.prompts
+    assert "\nThe river rose.\n" in prompt
+    assert "\nSnow fell." in prompt
+    assert "Rain is forecast" not in prompt
+    assert bare < count(prompt) <= bare + 30
+
+
+def test_without_room_for_a_passage_the_model_is_not_asked() -> None:
+    with pytest.raises(ModelError, match="raise KHABAR_CONTEXT"):
+        drafted(ScriptedModel(NOTHING, room=20), RIVER)
 
 
 @pytest.mark.parametrize(

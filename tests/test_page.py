@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 
 from rag.types import Answer, Citation, Claim, Quote, Searched, Story
 from tests.conftest import article
-from web.page import answer_html, evidence_html
+from web.page import answer_html, evidence_html, replies
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -129,6 +129,28 @@ def test_markup_in_what_was_crawled_is_escaped(markup: str) -> None:
 
 def tags(html: str) -> list[str]:
     return re.findall(r"<[^>]*>?", html)
+
+
+def test_an_answer_grows_claim_by_claim_and_last_comes_with_its_evidence() -> None:
+    whole = answered("Boats sailed. It <b>rained</b>.", "Boats sailed.")
+
+    history = [
+        {"role": "user", "content": [{"type": "text", "text": "Who &lt;came&gt;?"}]},
+        {"role": "assistant", "content": [{"type": "text", "text": "<div>Nobody.</div>"}]},
+    ]
+
+    class Growing:
+        def stream(self, question: str, earlier: list[str]) -> Iterator[Claim | Answer]:
+            assert (question, earlier) == ("What sailed?", ["Who <came>?"])
+            yield Claim("Boats sailed.", (), "supported")
+            yield Claim("It <b>rained</b>.", (), "supported")
+            yield whole
+
+    first, second, last = replies(Growing(), "What sailed?", history)  # type: ignore[arg-type]
+    assert first == ('<div><p lang="en" dir="ltr">Boats sailed. </p></div>', "")
+    assert second[0].startswith(first[0].removesuffix("</div>"))
+    assert "It &lt;b&gt;rained&lt;/b&gt;." in second[0]
+    assert last == (answer_html(whole, 2), evidence_html(whole, 2))
 
 
 def test_a_quote_of_many_lines_is_one_line_of_the_answer() -> None:

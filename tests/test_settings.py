@@ -26,6 +26,7 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert (settings.home, settings.host, settings.port) == (Path(".khabar"), "127.0.0.1", 7860)
     assert (settings.engine, settings.engine_options, settings.passage_tokens) == ("e5", {}, 60)
     assert (settings.answerer, settings.timeout, settings.evidence) == ("auto", 60.0, 12)
+    assert settings.context == 8192
     assert (settings.chroma_url, settings.reranker, settings.openai_api_key) == (None, None, None)
     assert not settings.has_endpoint
 
@@ -77,6 +78,7 @@ def test_an_unknown_setting_that_is_given_is_refused_and_named() -> None:
         ("KHABAR_PORT", "-1", "port"),
         ("KHABAR_TIMEOUT", "0", "timeout"),
         ("KHABAR_EVIDENCE", "0", "evidence"),
+        ("KHABAR_CONTEXT", "1023", "context"),
         ("KHABAR_PASSAGE_TOKENS", "15", "passage_tokens"),
         ("KHABAR_ANSWERER", SECRET, "answerer"),
         ("KHABAR_ENGINE_OPTIONS", f'["{SECRET}"]', "engine_options"),

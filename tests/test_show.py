@@ -86,6 +86,7 @@ def test_an_answer_has_exactly_the_keys_of_the_contract_in_order() -> None:
         "refused",
         "answerer",
         "model",
+        "note",
         "claims",
         "citations",
         "reports",
@@ -110,6 +111,14 @@ def test_an_answers_plain_fields_are_its_own() -> None:
         "timings_ms": {"understand": 0.5},
     }
     assert shown["tokens"] == {"prompt": 10, "completion": 5}
+
+
+def test_how_it_was_written_is_said_where_a_reader_must_know() -> None:
+    noted = replace(ANSWER, note="There may be more: small stopped midway.")
+    assert as_read(answer_json(noted))["note"] == "There may be more: small stopped midway."
+    assert Block("There may be more: small stopped midway.", ()) in blocks(noted)
+    assert as_read(answer_json(ANSWER))["note"] == ""
+    assert all(block.heading for block in blocks(ANSWER))
 
 
 def test_claims_point_to_their_citations_by_number() -> None:

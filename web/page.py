@@ -1,7 +1,7 @@
 """The chat page: a question, its answer report by report, the quoted words beside it. Only this file knows gradio."""
 
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,10 @@ def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
         asked = [*history, {"role": "user", "content": escape(question)}]
         yield "", asked, ""
         try:
-            found = pipeline.ask(question)
-            reply, evidence = answer_html(found, len(history)), evidence_html(found, len(history))
+            for reply, evidence in replies(pipeline, question, history):
+                yield "", [*asked, {"role": "assistant", "content": reply}], evidence
         except KhabarError as error:
-            reply, evidence = _paragraph(str(error)), ""
-        yield "", [*asked, {"role": "assistant", "content": reply}], evidence
+            yield "", [*asked, {"role": "assistant", "content": _paragraph(str(error))}], ""
 
     whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False)
     with whole:
@@ -75,6 +74,23 @@ def launch(pipeline: Pipeline, settings: Settings) -> None:
         )
     except OSError as error:
         raise InputError(f"{settings.host}:{settings.port} cannot be served on: set KHABAR_PORT to another") from error
+
+
+def replies(pipeline: Pipeline, question: str, history: list[Message]) -> Iterator[tuple[str, str]]:
+    """The answer as it grows, a claim more each time, and last the whole of it beside its evidence."""
+    said = ""
+    for step in pipeline.stream(question, earlier=questions(history)):
+        if isinstance(step, Answer):
+            yield answer_html(step, len(history)), evidence_html(step, len(history))
+        else:
+            said += _paragraph(step.text)
+            yield f"<div>{said}</div>", ""
+
+
+def questions(history: list[Message]) -> list[str]:
+    """What a visitor asked so far; gradio hands a message over as parts, and its text as it was escaped."""
+    asked = (message["content"] for message in history if message["role"] == "user")
+    return [unescape("".join(part.get("text", "") for part in parts)) for parts in asked]
 
 
 def answer_html(answer: Answer, turn: int) -> str:
