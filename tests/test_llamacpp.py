@@ -136,12 +136,13 @@ def test_a_reader_who_leaves_frees_the_server(endpoint: Endpoint) -> None:
     assert next(endpoint.write("any", "Hello.", {**STREAMED, "max_tokens": 4}))
 
 
-def test_whatever_it_writes_the_answer_holds(endpoint: Endpoint) -> None:
-    verify = Verify(lambda scope: Searched(3, 3, scope), lambda ids: tuple[Story, ...]())
+def test_whatever_it_writes_the_answer_holds(url: str) -> None:
+    endpoint = opened(url, timeout=20)
     writer = Generative(Model(endpoint, "any", 4096, AnswerForm), lambda text: len(text) // 2)
-    answer = Pipeline(understand, lambda query: HITS, lambda query, hits: hits, writer, verify, Extractive()).ask(
-        "Who led the Turkish side at the talks in Ankara?"
-    )
+    verify = Verify(lambda scope: Searched(3, 3, scope), lambda ids: tuple[Story, ...]())
+    pipeline = Pipeline(understand, lambda query: HITS, lambda query, hits: hits, writer, verify, Extractive())
+    answer = pipeline.ask("Who led the Turkish side at the talks in Ankara?")
+    endpoint._client.close()
     assert answer.answerer in ("llm", "extractive")
     assert all(claim.support == "supported" and claim.quotes for claim in answer.claims)
     assert all(claim.reason for claim in answer.dropped)
