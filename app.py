@@ -98,8 +98,11 @@ def _writer(settings: "Settings", asked: str | None) -> "Writer | None":
     from rag.endpoint import Endpoint
     from rag.generate import AnswerForm, Generative
     from rag.llm import Model
+    from rag.record import Recorded
 
-    return Generative(Model(Endpoint(settings), settings.model, settings.context, AnswerForm), count_tokens)
+    endpoint = Endpoint(settings)
+    writes = Recorded(endpoint, settings.record) if settings.record else endpoint
+    return Generative(Model(writes, settings.model, settings.context, AnswerForm), count_tokens)
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ def standalone(question: str, earlier: Sequence[str]) -> str:
 def leans(question: str) -> bool:
     """Whether a question goes on from the last, or speaks of what it does not name itself; a test by wording."""
     found = _REFERS.search(fold(question)[:_LONGEST])
-    return bool(found) and (found.start() == 0 or not _before(question, found.start()))
+    return found is not None and (found.start() == 0 or not _before(question, found.start()))
 
 
 def _before(question: str, at: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rag.verify import Verify
 from tests.conftest import ScriptedModel, article, hit, part, passage
 from tests.poisoned import POISONED, Poisoned
 
-HONEST = {"en": "Schools open at eight.", "ar": "تفتح المدارس أبوابها في الثامنة."}
+HONEST = {"en": "Nine cyclists raced along the coast.", "ar": "تسابق تسعة دراجين على الساحل."}
 
 
 def as_ranked(query: Query, hits: list[Hit]) -> list[Hit]:

@@ -18,8 +18,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from rag.generate import Generative
 from rag.types import Answer, Citation, Claim, Quote, Searched, Story
-from tests.conftest import article
+from tests.conftest import ScriptedModel, article
 from web.page import answer_html, evidence_html, replies
 
 ROOT = Path(__file__).parent.parent
@@ -140,6 +141,8 @@ def test_an_answer_grows_claim_by_claim_and_last_comes_with_its_evidence() -> No
     ]
 
     class Growing:
+        answer = Generative(ScriptedModel(), len)
+
         def stream(self, question: str, earlier: list[str]) -> Iterator[Claim | Answer]:
             assert (question, earlier) == ("What sailed?", ["Who <came>?"])
             yield Claim("Boats sailed.", (), "supported")

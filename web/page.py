@@ -12,6 +12,7 @@ from rag.phrases import report_of, say
 from rag.pipeline import Pipeline
 from rag.settings import Settings
 from rag.show import blocks, searched_line, stories_line
+from rag.stages import Writer
 from rag.text import language
 from rag.types import Answer, Citation
 
@@ -82,7 +83,7 @@ def replies(pipeline: Pipeline, question: str, history: list[Message]) -> Iterat
     for step in pipeline.stream(question, earlier=questions(history)):
         if isinstance(step, Answer):
             yield answer_html(step, len(history)), evidence_html(step, len(history))
-        else:
+        elif isinstance(pipeline.answer, Writer):  # others have all claims at once
             said += _paragraph(step.text)
             yield f"<div>{said}</div>", ""
 
