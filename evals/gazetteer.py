@@ -32,6 +32,7 @@ _HEAD = """\
 """
 _PEOPLE = 100_000  # of a town
 _SEEN = 2  # times that the list has a name: what it has once is often an error
+_SHORT = 3  # letters of a word that may be anything
 _RARE = 10  # times in the news below which only a word's forms tell
 _AMONG_SOME, _AMONG_NAMES, _AMONG_MANY = 0.15, 0.3, 0.45  # part of a name's uses that stand beside another name
 _COMMON = 0.2  # times that the list has a name for each use in the news
@@ -96,10 +97,12 @@ class News:
 
     def person(self, word: str) -> bool:
         """Whether news uses the word as a person's name, by what stands beside it and how common a name it is."""
-        uses, inflected = self.uses[word], self.inflected(word)
+        uses, inflected, short = self.uses[word], self.inflected(word), len(word) <= _SHORT
         if uses < _RARE:
-            return not inflected and len(word) > 3 and (self._names[word] >= _SEEN or not word.startswith("ال"))
+            return not (inflected or short) and (self._names[word] >= _SEEN or not word.startswith("ال"))
         among, common = self._among[word] / uses, self._names[word] / uses
+        if short:
+            return among >= _AMONG_MANY
         if inflected:
             return among >= _AMONG_MANY or (among >= _AMONG_SOME and common >= _AMONG_NAMES)
         return among >= _AMONG_NAMES or common >= _COMMON

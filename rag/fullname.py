@@ -1,7 +1,7 @@
 """The names of people and towns in a question, whole, and whether a text knows them.
 
-English marks names by capitals; in Arabic those words are taken that are listed (`rag.gazetteer`), and what follows
-the son, the father or the servant of.
+English marks names by capitals; in Arabic those words are taken that are listed (`rag.gazetteer`), and those after
+"the son of" or "the city of".
 """
 
 import re
@@ -18,17 +18,23 @@ from rag.text import fold, words
 from rag.types import Query
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
-_KIN = frozenset("بن ابن بنت ابو ابي عبد".split())  # folded
+_KIN = frozenset("بن ابن بنت ابو ابي عبد".split())  # of a name, but none by themselves; folded, as all of these
+_OF = frozenset(
+    clitic + noun
+    for clitic in ("", "ب", "ل")
+    for noun in "بن ابن بنت مدينه ولايه بلده قريه مقاطعه محافظه جزيره".split()
+)
 _LONG = 5  # letters of a word whose end may differ
 
 
 def full_names(query: Query) -> Iterator[tuple[str, ...]]:
     """The words of each name that stand together; of places that are known as such, none."""
     text = plain(query.standalone)
-    placed, run, end = shared_words(text, text), list[str](), 0
+    placed, run, end, before = shared_words(text, text), list[str](), 0, ""
     for match in _WORD.finditer(text):
         word = match.group()
-        own = word in query.names if query.language == "en" else _is_arabic_name(word, run)
+        own = word in query.names if query.language == "en" else _is_arabic_name(word, before)
+        before = fold(word)
         own = own and not (word in placed or word.isupper() or fold(word) in TIME_WORDS or office_keys(word))
         if run and (not own or text[end : match.start()].strip() or is_name(word[1:]) and word.startswith("و")):
             yield from _without_kin(run)
@@ -39,10 +45,11 @@ def full_names(query: Query) -> Iterator[tuple[str, ...]]:
     yield from _without_kin(run)
 
 
-def _is_arabic_name(word: str, before: list[str]) -> bool:
+def _is_arabic_name(word: str, before: str) -> bool:
     if is_common(word):
         return False
-    return is_name(word) or fold(word) in _KIN or (bool(before) and fold(before[-1]) in _KIN)
+    # "The city of" is followed by a name, "a large city" by an adjective, which ends as the city does.
+    return is_name(word) or fold(word) in _KIN or (before in _OF and not (word.startswith("ال") or word.endswith("ة")))
 
 
 def _without_kin(run: list[str]) -> Iterator[tuple[str, ...]]:

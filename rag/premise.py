@@ -13,7 +13,6 @@ from rag.facts import numbers
 from rag.fullname import full_names, stranger
 from rag.gazetteer import is_name
 from rag.mentions import mentions
-from rag.names import named_in
 from rag.offices import office_keys, portfolios
 from rag.places import named_places, place_keys
 from rag.text import words
@@ -33,7 +32,6 @@ _LANGUAGE = re.compile(
     r"\b[وب]?(?:ال)?لغة \w+|\bبال\w+ية\b"
     r"|\b(?:in|into|from) (?:[A-Z]\w+(?:ish|ese)|Arabic|French|German|Russian)\b(?! [a-z])"
 )
-_SCALES = {"hundred": 3, "thousand": 4, "million": 7, "billion": 10}  # digits of a number of that size
 _MONTH = 31  # days
 _TWO = timedelta(2)
 _READ = 100_000  # characters of an article whose days are told
@@ -64,7 +62,7 @@ class Premises:
         return cls(
             places=tuple(seated.items()),
             names=tuple(full_names(query)),
-            numbers=tuple(number for number in query.numbers if len(number) > 2 and "." not in number),
+            numbers=tuple(number for number in query.numbers if len(number) > 2 and number.isdigit()),
             offices=tuple(portfolios(text)),
             days=tuple(_days(text)),
             weekdays=tuple((word, day) for word in words(text) for day in weekdays(word)),
@@ -80,14 +78,14 @@ class Premises:
     def _missing(self, article: Article, text: str) -> Iterator[str]:
         mentioned = set(place_keys(text)) if self.places else set()
         for written, keys in self.places:
-            if mentioned.isdisjoint(keys) and not named_in(written, text):
+            if mentioned.isdisjoint(keys):
                 yield written
         stated = numbers(text) if self.numbers else frozenset()
-        yield from (number for number in self.numbers if not (_counted(number, stated) or number in _years(article)))
-        across = article.language not in (self.language, "und")
+        yield from (number for number in self.numbers if not (number in stated or number in _years(article)))
+        # What has capitals but names no person or town may be translated: the Ice Age.
+        translated = (self.language, article.language) == ("en", "ar")
         for name in self.names:
-            # What is no one's and no town's name may be translated: the Ice Age.
-            if absent := stranger(tuple(filter(is_name, name)) if across else name, text, self.asked):
+            if absent := stranger(tuple(filter(is_name, name)) if translated else name, text, self.asked):
                 yield absent
         known = {key for word in words(text) for key in office_keys(word)} if self.offices else set()
         yield from (written for written, key in self.offices if key not in known)
@@ -105,11 +103,6 @@ def _days(text: str) -> Iterator[tuple[str, date, date]]:
     for one in mentions(text, None):
         if one.sure and (one.last - one.first).days < _MONTH:
             yield text[one.start : one.end], one.first, one.last
-
-
-def _counted(number: str, stated: frozenset[str]) -> bool:
-    """Whether a number is stated, or for a thousand, a million, one of its size."""
-    return number in stated or any(len(one) >= _SCALES.get(number, 99) for one in stated if one.isdigit())
 
 
 def _mentions(article: Article) -> Iterator[Mention]:

@@ -26,6 +26,9 @@ def test_a_question_without_a_person_or_an_unknown_town_has_no_names(question: s
         ("متى التقى محمد ومحمود؟", ["محمد", "ومحمود"]),
         ("أين عاش طارق بن زياد؟", ["طارق زياد"]),
         ("متى ولد ابن خلدون؟", ["خلدون"]),
+        ("من يحكم مدينة زنكلون؟", ["زنكلون"]),
+        ("من يحكم مدينة كبيرة؟", []),
+        ("من يحكم المدينة حاليا؟", []),
     ],
 )
 def test_words_that_stand_together_are_one_name(question: str, names: list[str]) -> None:

@@ -13,7 +13,7 @@ def test_what_is_no_word_is_no_name(nothing: str) -> None:
     assert not is_name(nothing)
 
 
-@pytest.mark.parametrize("word", ["Kalin", "KALIN", "Zürich", "Zurich", "كالين", "وكالين", "لماكرون", "محمد", "مُحَمَّد"])
+@pytest.mark.parametrize("word", ["Kalin", "KALIN", "Kálin", "كالين", "وكالين", "لماكرون", "محمد", "مُحَمَّد"])
 def test_a_listed_word_is_a_name_in_any_case_with_marks_and_after_a_clitic(word: str) -> None:
     assert is_name(word)
 

@@ -93,8 +93,7 @@ def test_a_name_that_no_word_of_the_article_spells_is_missing(question: str, tex
         ("Who were the 120 guests?", "There were 130 guests.", "120"),
         ("من هم الضيوف ال ١٢٠؟", "There were 130 guests.", "120"),
         ("Who were the 12 guests?", "There were some guests.", None),
-        ("Who fled with the three thousand?", "There were 3,000 who fled.", None),
-        ("Who fled with the three thousand?", "There were 30 who fled.", "thousand"),
+        ("من ألف الكتاب؟", "The book is by a doctor.", None),
         ("Who gave 1234.5 pounds?", "Somebody gave much.", None),
     ],
 )
@@ -161,7 +160,7 @@ def test_a_minister_of_something_else_is_missing(question: str, text: str, absen
     [
         ("What was signed on 5 March 2020?", "On 5 March 2020 a treaty was signed.", None),
         ("What was signed on 5 March 2020?", "On Thursday a treaty was signed.", None),
-        ("What was signed on 5 March 2020?", "On 5 April 2020 a treaty was signed.", "5 March 2020"),
+        ("What was signed on 15 January 2020?", "On 5 March 2020 a treaty was signed.", "15 January 2020"),
         ("ما الذي وقع في 5 آذار 2020؟", "On 5 March 2020 a treaty was signed.", None),
         ("ما الذي وقع في آذار 2021؟", "وقعت معاهدة في نيسان 2021", "آذار 2021"),
         ("What was signed on Thursday?", "The treaty was signed yesterday.", None),
