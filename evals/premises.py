@@ -4,7 +4,8 @@
 evidence is the paragraph that answers the true question and the four nearest to it by their words, each an article
 with the title that the set gives it, where that is in its language. A question is refused if the guard turns down
 all of them. The price is what is asked of the same true questions: how often it turns down the very paragraph that
-answers. Development and test are halves by title; the guard was tuned on the first.
+answers. Development and test are halves by title; the guard was tuned on the first,
+after a look at what a first version of it did on both.
 """
 
 import json

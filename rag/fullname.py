@@ -24,6 +24,7 @@ _OF = frozenset(
     for clitic in ("", "ب", "ل")
     for noun in "بن ابن بنت مدينه ولايه بلده قريه مقاطعه محافظه جزيره".split()
 )
+_WHICH = frozenset("اي باي لاي".split())  # "which city" is followed by a verb
 _LONG = 5  # letters of a word whose end may differ
 
 
@@ -34,7 +35,7 @@ def full_names(query: Query) -> Iterator[tuple[str, ...]]:
     for match in _WORD.finditer(text):
         word = match.group()
         own = word in query.names if query.language == "en" else _is_arabic_name(word, before)
-        before = fold(word)
+        before = "" if before in _WHICH else fold(word)
         own = own and not (word in placed or word.isupper() or fold(word) in TIME_WORDS or office_keys(word))
         if run and (not own or text[end : match.start()].strip() or is_name(word[1:]) and word.startswith("و")):
             yield from _without_kin(run)
