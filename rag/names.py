@@ -56,7 +56,8 @@ def _slack(a: str, b: str) -> float:
 def sounds_alike(a: str, b: str, slack: float = _SLACK) -> bool:
     """Whether two words can spell the same name, by the rule of sounds alone; slack is a price for each sound."""
     pairs = [(sounds(one), sounds(other)) for one in readings(a) for other in readings(b)]
-    return any(one and other and distance(one, other) <= slack * max(len(one), len(other)) for one, other in pairs)
+    limits = ((one, other, slack * max(len(one), len(other))) for one, other in pairs if one and other)
+    return any(distance(one, other, limit) <= limit for one, other, limit in limits)
 
 
 def _listed(a: str, b: str) -> bool:
