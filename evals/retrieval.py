@@ -42,6 +42,7 @@ class Asked:
     question: str
     paragraph: str
     answers: tuple[str, ...]
+    title: str  # of the article that the paragraph is taken from
 
 
 def retrieval(settings: Settings, say: Say) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def read(name: str) -> Iterator[Asked]:
         for paragraph in article["paragraphs"]:
             for qa in paragraph["qas"]:
                 answers = tuple(answer["text"] for answer in qa["answers"])
-                yield Asked(qa["id"], qa["question"], paragraph["context"], answers)
+                yield Asked(qa["id"], qa["question"], paragraph["context"], answers, article["title"])
 
 
 def _opened(settings: Settings, language: str, asked: dict[str, list[Asked]]) -> tuple[Service, list[str]]:

@@ -42,7 +42,7 @@ instead indeed first last whenever wherever
 
 def same_name(a: str, b: str) -> bool:
     """Whether two words, in one script or two, can spell the same name or translate it."""
-    if _is_common(a) or _is_common(b):
+    if is_common(a) or is_common(b):
         return False
     return same_place(a, b) or sounds_alike(a, b, _slack(a, b)) or _listed(a, b)
 
@@ -56,7 +56,8 @@ def _slack(a: str, b: str) -> float:
 def sounds_alike(a: str, b: str, slack: float = _SLACK) -> bool:
     """Whether two words can spell the same name, by the rule of sounds alone; slack is a price for each sound."""
     pairs = [(sounds(one), sounds(other)) for one in readings(a) for other in readings(b)]
-    return any(one and other and distance(one, other) <= slack * max(len(one), len(other)) for one, other in pairs)
+    limits = ((one, other, slack * max(len(one), len(other))) for one, other in pairs if one and other)
+    return any(distance(one, other, limit) <= limit for one, other, limit in limits)
 
 
 def _listed(a: str, b: str) -> bool:
@@ -79,7 +80,7 @@ def named_in(name: str, text: str, others: Sequence[str] = ()) -> bool:
     if fold(name) in words(text):
         return True
     found = _words_in(text)
-    if any(_spells(word, name) for word in (*found, *_joined(found))):
+    if any(_spells(word, name) for word in {*found, *_joined(found)}):
         return True
     anchors = [word for word in others if _is_anchor(word)]
     near = [at for at, word in enumerate(found) if any(_spells(word, anchor) for anchor in anchors)]
@@ -91,11 +92,11 @@ def named_in(name: str, text: str, others: Sequence[str] = ()) -> bool:
 def _joined(found: Sequence[str]) -> Iterator[str]:
     """Two words as one, عبد الرحمن; not those of which one is common: قال إن would be Kalin."""
     pairs = zip(found, found[1:], strict=False)
-    return (one + other for one, other in pairs if not (_is_common(one) or _is_common(other)))
+    return (one + other for one, other in pairs if not (is_common(one) or is_common(other)))
 
 
 @lru_cache(20_000)
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     return any(reading.lower() in _COMMON for reading in readings(word))
 
 
@@ -107,9 +108,10 @@ def _words_in(text: str) -> tuple[str, ...]:
 def _is_anchor(word: str) -> bool:
     """Whether a word may be half of a whole name."""
     own = is_arabic(word) or word[0].isupper()
-    return own and len(word) > 2 and not _is_common(word) and not office_keys(word)
+    return own and len(word) > 2 and not is_common(word) and not office_keys(word)
 
 
+@lru_cache(50_000)
 def _spells(word: str, name: str) -> bool:
     if not set(office_keys(name)).isdisjoint(office_keys(word)):
         return True

@@ -3,10 +3,12 @@
 Such words are capitalised in an English name and translated in an Arabic one, so that no sound relates them.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.sounds import is_arabic, readings
-from rag.text import fold
+from rag.text import fold, words
 
 # An entry holds all words for one thing; the first makes its key.
 _WORDS = """
@@ -38,6 +40,10 @@ western غرب غربي; cup كأس; olympic أولمبي; festival مهرجان
 اتفاقية; war حرب; peace سلام; revolution ثورة; human إنسان; rights حقوق; refugee لاجئ لاجئين; affairs شؤون; times
 تايمز; post بوست بريد
 """
+_MINISTERS = frozenset("#minister #ministry #secretary".split())
+_PORTFOLIOS = frozenset(
+    f"#{one}" for one in "foreign interior defence finance justice labour health education energy trade".split()
+)
 _ENDINGS = ("يين", "يون", "ين", "ات", "يه", "ي", "ه")
 
 
@@ -66,3 +72,13 @@ def office_keys(word: str) -> tuple[str, ...]:
     """Keys, alike in both languages, of a title or a word for an institution; none for any other word."""
     forms = (_KEYS.get(_stem(fold(form)), ()) for form in readings(word))
     return next(filter(None, forms), ())
+
+
+def portfolios(text: str) -> Iterator[tuple[str, str]]:
+    """What the ministers and ministries that a text names are in charge of, as it is written, with its key."""
+    read = [(word, frozenset(office_keys(word))) for word in words(text) if word not in ("of", "for", "the")]
+    for one, other in pairwise(read):
+        # "the defence minister" and "the minister of defence", but only وزير الدفاع
+        for (_, title), (word, field) in ((one, other), (other, one))[: 1 if is_arabic(one[0]) else 2]:
+            if title & _MINISTERS:
+                yield from ((word, key) for key in field & _PORTFOLIOS)

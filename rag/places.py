@@ -43,7 +43,28 @@ canadian كندا; mexico mexican المكسيك; cuba cuban كوبا; brazil br
 إثيوبيا أثيوبيا الحبشة; eritrea eritrean إريتريا; kenya kenyan كينيا; nigeria nigerian نيجيريا; south_africa
 south_african جنوب_أفريقيا جنوب_إفريقيا; ivory_coast ivorian ساحل_العاج كوت_ديفوار; congo congolese الكونغو; africa
 african أفريقيا إفريقيا; europe european أوروبا أوربا; asia asian آسيا; kurdistan كردستان; Gulf persian_gulf الخليج;
-Chad chadian تشاد
+Chad chadian تشاد; iceland icelandic آيسلندا أيسلندا إيسلندا; greenland غرينلاند جرينلاند; luxembourg لوكسمبورغ;
+malta maltese مالطا; wales Welsh ويلز; slovakia slovak سلوفاكيا; slovenia slovenian slovene سلوفينيا; estonia
+estonian إستونيا; latvia latvian لاتفيا; lithuania lithuanian ليتوانيا; moldova moldovan مولدوفا مولدافيا; macedonia
+macedonian مقدونيا; montenegro montenegrin الجبل_الأسود; kosovo kosovar كوسوفو; monaco موناكو; liechtenstein
+ليختنشتاين; turkmenistan turkmen تركمانستان تركماني التركمان; tajikistan tajik طاجيكستان طاجيكي; kyrgyzstan kyrgyz
+قرغيزستان قيرغيزستان; mongolia mongolian منغوليا; nepal nepalese nepali نيبال; bhutan bhutanese بوتان; maldives
+maldivian المالديف; cambodia cambodian كمبوديا; laos laotian لاوس; brunei bruneian بروناي; east_timor timorese
+تيمور_الشرقية; taiwan taiwanese تايوان; hong_kong هونغ_كونغ هونج_كونج; papua_new_guinea بابوا_غينيا_الجديدة; fiji
+fijian فيجي; mauritania mauritanian موريتانيا; djibouti djiboutian جيبوتي; comoros comorian جزر_القمر; senegal
+senegalese السنغال; gambia gambian غامبيا; guinea guinean غينيا; equatorial_guinea غينيا_الاستوائية; sierra_leone
+سيراليون; liberia liberian ليبيريا; ghana ghanaian غانا; togo togolese توغو; benin beninese بنين; niger nigerien
+النيجر; burkina_faso burkinabe بوركينا_فاسو; Mali malian; cameroon cameroonian الكاميرون; gabon gabonese الغابون;
+central_african_republic أفريقيا_الوسطى إفريقيا_الوسطى; rwanda rwandan رواندا; burundi burundian بوروندي; uganda
+ugandan أوغندا; tanzania tanzanian تنزانيا; malawi malawian ملاوي مالاوي; mozambique mozambican موزمبيق موزامبيق;
+zambia zambian زامبيا; zimbabwe zimbabwean زيمبابوي; angola angolan أنغولا; namibia namibian ناميبيا; botswana
+بوتسوانا; lesotho ليسوتو; eswatini swaziland إسواتيني سوازيلاند; madagascar malagasy مدغشقر; mauritius mauritian
+موريشيوس; seychelles سيشل سيشيل; peru peruvian بيرو بيروفي; bolivia bolivian بوليفيا; ecuador ecuadorian الإكوادور;
+paraguay paraguayan باراغواي; uruguay uruguayan أوروغواي الأوروغواي; guyana guyanese غيانا; suriname surinamese
+سورينام; panama panamanian بنما; costa_rica costa_rican كوستاريكا; nicaragua nicaraguan نيكاراغوا; honduras honduran
+هندوراس; el_salvador salvadoran السلفادور; guatemala guatemalan غواتيمالا; belize بليز; haiti haitian هايتي;
+dominican_republic dominican الدومينيكان; jamaica jamaican جامايكا; bahamas bahamian الباهاما; barbados باربادوس;
+trinidad_and_tobago ترينيداد_وتوباغو
 """
 _PLACES = """
 ankara أنقرة; istanbul إسطنبول اسطنبول; moscow موسكو; tehran teheran طهران; baghdad بغداد; beirut بيروت; doha الدوحة;
@@ -80,7 +101,8 @@ hizbollah hizbullah حزب_الله; palestine_liberation_organization PLO من�
 حوثي الحوثي حوثيين حوثيون الحوثيين الحوثيون أنصار_الله; islamic_state ISIS Isis ISIL daesh داعش الدولة_الإسلامية
 تنظيم_الدولة; al_qaeda al_qaida qaeda تنظيم_القاعدة; muslim_brotherhood Brotherhood الإخوان_المسلمين الإخوان_المسلمون
 جماعة_الإخوان; revolutionary_guard revolutionary_guards الحرس_الثوري; PKK kurdistan_workers_party
-حزب_العمال_الكردستاني; SDF syrian_democratic_forces قوات_سوريا_الديمقراطية قسد
+حزب_العمال_الكردستاني; SDF syrian_democratic_forces قوات_سوريا_الديمقراطية قسد; california californian كاليفورنيا;
+texas texan تكساس; florida فلوريدا; hawaii هاواي; alaska ألاسكا; arizona أريزونا; amazon_river amazon الأمازون
 """
 
 _WORD = re.compile(r"[^\W_]+")

@@ -1,19 +1,22 @@
-"""What a question takes for granted, the names, places and numbers in it, and whether an article knows of them.
+"""What a question takes for granted, the names, places, offices, days and numbers in it, and whether an article knows.
 
 The nearest passage to "What did they agree in Helsinki?" tells of Geneva: no vector sees the difference, a name does.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from rag.calendars import TIME_WORDS
+from rag.dates import weekdays
 from rag.facts import numbers
+from rag.fullname import full_names, stranger
+from rag.gazetteer import is_name
 from rag.mentions import mentions
-from rag.names import beside, named_in
-from rag.offices import office_keys
-from rag.places import named_places, place_keys, shared_words
-from rag.text import fold
-from rag.types import Article, Query
+from rag.offices import office_keys, portfolios
+from rag.places import named_places, place_keys
+from rag.text import words
+from rag.types import Article, Language, Mention, Query
 
 # A government goes by the name of its seat: "Damascus refused" is borne out by "the Syrian government". What happens
 # "in Damascus" is not.
@@ -24,48 +27,91 @@ _SEATS = {
     "@doha": "@qatar", "@paris": "@france", "@london": "@britain", "@berlin": "@germany",
 }  # fmt: skip
 _INSIDE = re.compile(r"\b(?:in|at|inside|near|في|داخل|قرب)\s+\S+", re.IGNORECASE)
+# What something is called in English stands in articles that do not speak of England.
+_LANGUAGE = re.compile(
+    r"\b[وب]?(?:ال)?لغة \w+|\bبال\w+ية\b"
+    r"|\b(?:in|into|from) (?:[A-Z]\w+(?:ish|ese)|Arabic|French|German|Russian)\b(?! [a-z])"
+)
+_MONTH = 31  # days
+_TWO = timedelta(2)
 _READ = 100_000  # characters of an article whose days are told
 
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """What an article must know of to answer: places with the keys any of which will do, names, numbers."""
+    """What an article must know of to answer: places with the keys any of which will do, names and the rest."""
 
     places: tuple[tuple[str, frozenset[str]], ...]
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
     numbers: tuple[str, ...]
+    offices: tuple[tuple[str, str], ...] = ()  # each as written, with its key
+    days: tuple[tuple[str, date, date], ...] = ()  # those that are stated with their year
+    weekdays: tuple[tuple[str, int], ...] = ()
     asked: str = field(default="", compare=False)
+    language: Language = field(default="und", compare=False)
 
     @classmethod
     def of(cls, query: Query) -> "Premises":
         text = query.standalone
         inside = {key for match in _INSIDE.finditer(text) for key in place_keys(match.group())}
-        places = {written: frozenset(keys) for written, keys in named_places(text)}
+        places = {written: frozenset(keys) for written, keys in named_places(_LANGUAGE.sub(" ", text))}
         seated = {
             written: keys | {_SEATS[key] for key in keys if key in _SEATS and key not in inside}
             for written, keys in places.items()
         }
-        # Arabic does not mark names, and a word taken for one would refuse a fair question: there places must do.
-        known = shared_words(text, text)
-        names = query.names if query.language == "en" else ()
-        plain = tuple(n for n in names if not (n in known or fold(n) in TIME_WORDS or n.isupper() or office_keys(n)))
-        return cls(tuple(seated.items()), plain, tuple(n for n in query.numbers if len(n) > 2 and "." not in n), text)
+        return cls(
+            places=tuple(seated.items()),
+            names=tuple(full_names(query)),
+            numbers=tuple(number for number in query.numbers if len(number) > 2 and number.isdigit()),
+            offices=tuple(portfolios(text)),
+            days=tuple(_days(text)),
+            weekdays=tuple((word, day) for word in words(text) for day in weekdays(word)),
+            asked=text,
+            language=query.language,
+        )
 
     def missing(self, article: Article) -> str | None:
         """The first that the article, its title and its date do not know of, as the question writes it, or None."""
         text = f"{article.title}\n{article.text}"
+        return next(self._missing(article, text), None)
+
+    def _missing(self, article: Article, text: str) -> Iterator[str]:
         mentioned = set(place_keys(text)) if self.places else set()
         for written, keys in self.places:
             if mentioned.isdisjoint(keys):
-                return written
+                yield written
         stated = numbers(text) if self.numbers else frozenset()
-        for number in self.numbers:
-            if number not in stated and number not in _years(article):
-                return number
-        return next((name for name in self.names if not named_in(name, text, beside(name, self.asked))), None)
+        yield from (number for number in self.numbers if not (number in stated or number in _years(article)))
+        # What has capitals but names no person or town may be translated: the Ice Age.
+        translated = (self.language, article.language) == ("en", "ar")
+        for name in self.names:
+            if absent := stranger(tuple(filter(is_name, name)) if translated else name, text, self.asked):
+                yield absent
+        known = {key for word in words(text) for key in office_keys(word)} if self.offices else set()
+        yield from (written for written, key in self.offices if key not in known)
+        told = [*_mentions(article)] if self.days or self.weekdays else []
+        for written, first, last in self.days:
+            if not any(one.first <= last and first <= one.last for one in told):
+                yield written
+        spoken_of = {day.weekday() for one in told if one.last - one.first < _TWO for day in (one.first, one.last)}
+        for written, day in self.weekdays:
+            if day not in spoken_of | weekdays(text):
+                yield written
+
+
+def _days(text: str) -> Iterator[tuple[str, date, date]]:
+    for one in mentions(text, None):
+        if one.sure and (one.last - one.first).days < _MONTH:
+            yield text[one.start : one.end], one.first, one.last
+
+
+def _mentions(article: Article) -> Iterator[Mention]:
+    """The days that an article speaks of, and unsaid that of its publication and the one before."""
+    if article.published:
+        yield Mention(0, 0, article.published - timedelta(1), article.published, sure=True)
+    yield from mentions(article.text[:_READ], article.published)
 
 
 def _years(article: Article) -> set[str]:
-    """The year of publication, and those of the days that the article speaks of: early in January, the last too."""
-    told = mentions(article.text[:_READ], article.published)
-    return {f"{day:%Y}" for day in (article.published, *(one.first for one in told if one.sure)) if day}
+    """The years of those days: early in January, the last too."""
+    return {f"{day:%Y}" for one in _mentions(article) if one.sure for day in (one.first, one.last)}

@@ -7,6 +7,7 @@ distance keeps all sounds and prices each difference.
 import re
 import unicodedata
 from functools import lru_cache
+from math import inf
 
 # C ch, S sh, X kh, G gh, T th, D dh, J zh; A, W, Y long a, u, i; ' a hamza or ain.
 _LETTERS = str.maketrans("بپتثجچحخدذرزژسشصضطظغفڤقكکگلمنهةاآىويیعءأإٱؤئ", "bptTjChXdDrzJsSsdtDGfvqkkglmnhaAAAWYY'''''''")
@@ -91,8 +92,8 @@ def _drop(sound: str) -> float:
 
 
 @lru_cache(20_000)
-def distance(one: str, other: str) -> float:
-    """The cheapest way from one string of sounds to another (weighted Levenshtein)."""
+def distance(one: str, other: str, limit: float = inf) -> float:
+    """The cheapest way from one string of sounds to another (weighted Levenshtein); beyond the limit, infinity."""
     row = [0.0]
     for sound in other:
         row.append(row[-1] + _drop(sound))
@@ -100,6 +101,8 @@ def distance(one: str, other: str) -> float:
         above, row = row, [row[0] + _drop(left)]
         for i, right in enumerate(other):
             row.append(min(above[i] + _swap(left, right), above[i + 1] + _drop(left), row[i] + _drop(right)))
+        if min(row) > limit:
+            return inf
     return row[-1]
 
 

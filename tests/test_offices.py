@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.offices import office_keys
+from rag.offices import office_keys, portfolios
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "؟", "12", "٤٥", "ـــ", "Kalin", "قالن", "رئيسا2", "s"])
@@ -41,3 +41,26 @@ def test_another_title_shares_none(latin: str, arabic: str) -> None:
 def test_the_keys_of_a_word_stand_in_the_same_order_each_time() -> None:
     assert office_keys("رئيس")[0] == "#president"
     assert len(office_keys("رئيس")) == len(set(office_keys("رئيس"))) > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "؟", "the minister spoke", "تحدث الوزير", "the defence of Troy", "ما عمل الوزير؟"]
+)
+def test_a_minister_alone_and_a_field_alone_are_no_portfolio(text: str) -> None:
+    assert list(portfolios(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("the foreign minister", "#foreign"),
+        ("the Ministry of Defence", "#defence"),
+        ("US Secretary of Defense", "#defence"),
+        ("the minister for the interior", "#interior"),
+        ("وزير الخارجية", "#foreign"),
+        ("بوزارة الدفاع", "#defence"),
+        ("ما عمل وزير المالية؟", "#finance"),
+    ],
+)
+def test_a_portfolio_is_known_in_both_languages(text: str, key: str) -> None:
+    assert [found for _, found in portfolios(text)] == [key]

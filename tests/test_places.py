@@ -12,7 +12,8 @@ Lebanon=لبنان Lebanese=اللبناني Syrian=سوريين Syria=بسور�
 Cairo=القاهرة Damascus=ودمشق Aleppo=بحلب Jerusalem=القدس Mecca=مكة Vienna=فيينا Athens=أثينا Geneva=وجنيف Oman=عمان
 Amman=عمان Omani=العماني Turkey=تركيا Turkish=التركية Turks=الأتراك Russian=والروس Kurds=الأكراد American=الأميركي
 US=أمريكا U.S.=الأمريكية Britain=بريطانيا UK=البريطاني NATO=الناتو Nato=الناتو Kremlin=الكرملين ISIS=داعش Poland=بولندي
-Daesh=وداعش Houthis=الحوثيين Chad=تشاد Egyptian=Egypt مصري=المصريون
+Daesh=وداعش Houthis=الحوثيين Chad=تشاد Egyptian=Egypt مصري=المصريون Angolan=الأنغولية Ghana=بغانا Peruvian=البيروفي
+Nepalese=نيبالي Welsh=ويلز Kosovo=كوسوفو
 """
 PHRASES = [
     ("United Nations", "الأمم المتحدة"),

@@ -1,5 +1,7 @@
 """How words sound in two scripts."""
 
+from math import inf
+
 import pytest
 
 from rag.sounds import distance, is_arabic, plain, readings, skeleton, sounds
@@ -90,3 +92,9 @@ def test_a_lost_consonant_costs_more_than_a_lost_vowel() -> None:
 )
 def test_a_word_is_read_with_and_without_what_it_may_begin_with(word: str, expected: tuple[str, ...]) -> None:
     assert readings(word) == expected
+
+
+def test_a_distance_beyond_the_limit_is_not_counted_out() -> None:
+    assert distance("kAlYn", "kAlYn", 0.0) == 0.0
+    assert distance("kAlYn", "mrkl", 0.5) == inf
+    assert distance("kAlYn", "mrkl") < inf
