@@ -10,6 +10,7 @@ from rag.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from index.derived import Indexed
+    from index.reader import E5Reader
     from rag.settings import Settings
     from rag.stages import Answerer, Embedder, Ranker, Writer
     from web.service import Service
@@ -39,11 +40,12 @@ def build(
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
     rank, verify = _ranker(settings), Verify(corpus.searched, corpus.catalogue.stories.told)
+    reader = _reader(settings, embed)
     if writer := _writer(settings, answerer):
-        otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings)
+        otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)
         pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise)
     else:
-        pipeline = Pipeline(understand, retrieve, rank, _extractive(settings), verify)
+        pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
     return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank), make_embed)
 
 
@@ -78,11 +80,25 @@ def _ranker(settings: "Settings") -> "Ranker":
     return load_rank(settings.reranker, settings.reranker_options, rank)
 
 
-def _extractive(settings: "Settings") -> "Answerer":
-    from rag.extract import Extractive
+def _reader(settings: "Settings", embed: "Embedder") -> "E5Reader | None":
+    """The reader that shares the embedded engine; none with another engine, or where its file is missing."""
+    from index.adapter import FILE
 
-    # Measured for e5 on the development questions; another engine's cosines lie elsewhere, and get no floor.
-    return Extractive(0.73, 0.69) if settings.engine == "e5" else Extractive()
+    if settings.engine != "e5" or not settings.reader or not FILE.is_file():
+        return None
+    from index.e5 import E5Embedder
+    from index.reader import E5Reader
+
+    return E5Reader(embed) if isinstance(embed, E5Embedder) else None
+
+
+def _extractive(settings: "Settings", reader: "E5Reader | None") -> "Answerer":
+    from rag.extract import LEAST, Extractive
+
+    if settings.engine != "e5":  # its cosines lie elsewhere, and get no floor
+        return Extractive()
+    note = "" if reader or not settings.reader else _UNREAD
+    return Extractive(*_FLOORS, reader, LEAST[settings.caution], note)
 
 
 def _writer(settings: "Settings", asked: str | None) -> "Writer | None":
@@ -103,6 +119,10 @@ def _writer(settings: "Settings", asked: str | None) -> "Writer | None":
     endpoint = Endpoint(settings)
     writes = Recorded(endpoint, settings.record) if settings.record else endpoint
     return Generative(Model(writes, settings.model, settings.context, AnswerForm), count_tokens)
+
+
+_FLOORS = (0.73, 0.69)  # measured for e5 on the development questions
+_UNREAD = "The passages were not read for the answer: index/reader.safetensors is missing, install Khabar again."
 
 
 def main() -> None:

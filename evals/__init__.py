@@ -14,17 +14,20 @@ Say = Callable[[str], None]
 def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
     from evals import (
+        answerable,
         dates,
         engine,
         fuzz,
         hnsw,
         ingest,
+        judge,
         names,
         pages,
         peers,
         premises,
         questions,
         ranges,
+        reader,
         recurring,
         retrieval,
         size,
@@ -49,6 +52,9 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "ranges": ranges.ranges,
         "premises": premises.premises,
         "fuzz": fuzz.fuzz,
+        "reader": reader.reader,
+        "answerable": answerable.answerable,
+        "judge": judge.judge,
         "stories": stories.stories,
         "stories:cost": stories.cost,
     }

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import onnxruntime
@@ -14,6 +15,7 @@ from index.pieces import Pieces
 from index.weights import Weights, find, widen
 from rag.stages import Vectors, unit
 
+T = TypeVar("T")
 Run = Callable[[Vectors, Sequence[str] | None], list[Vectors]]  # of `x`, the named outputs or all
 
 
@@ -29,7 +31,7 @@ class E5Embedder:
 
     def __init__(self, *, exact: bool | None = None) -> None:
         self._weights = weights = Weights(find())
-        self._exact = overflows() if exact is None else exact
+        self.exact = overflows() if exact is None else exact
         self._ends = weights.first, weights.last
         self._word = weights.blocks("emb.word", weights.hidden)
         self._position = (
@@ -45,7 +47,7 @@ class E5Embedder:
 
     @cached_property
     def _run(self) -> Run:
-        return ready(encoder(self._weights, exact=self._exact))
+        return ready(encoder(self._weights, exact=self.exact))
 
     def rest(self) -> None:
         """Let go of vocabulary and graph, 200 MB; the next text has them loaded again, in a second."""
@@ -69,10 +71,22 @@ class E5Embedder:
             total += max(len(part), 1) * self._run(self.sums(part), None)[0][0]
         return unit(total)
 
-    def sums(self, tokens: Sequence[int]) -> Vectors:
-        """What the encoder reads: the embeddings of at most 510 tokens and both ends, (1, tokens + 2, hidden)."""
+    def sums(self, *texts: Sequence[int]) -> Vectors:
+        """What the encoder reads: the embeddings of tokens with the ends around each text, (1, tokens, hidden).
+
+        One text is <s> … </s>, and each further one </s> … </s>; at most 512 tokens in all.
+        """
         first, last = self._ends
-        return (widen(self._word[[first, *tokens, last]]) + self._position[: len(tokens) + 2])[None]
+        ids = [first, *texts[0], last]
+        for text in texts[1:]:
+            ids += [last, *text, last]
+        return (widen(self._word[ids]) + self._position[: len(ids)])[None]
+
+    def each(self, read: Callable[[str], T], texts: Sequence[str]) -> list[T]:
+        """A function of each text, a text a thread, the longest first."""
+        order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
+        found = dict(zip(order, self._pool.map(read, (texts[n] for n in order)), strict=True))
+        return [found[n] for n in range(len(texts))]
 
 
 def ready(model: bytes) -> Run:

@@ -17,13 +17,18 @@ from index.weights import Weights
 from rag.stages import Vectors
 
 RANGES = Path(__file__).parent / "ranges.npz"  # how far each channel reaches; made by `python app.py eval ranges`
+Head = tuple[Vectors, Vectors]
 SMOOTHED = ("qkv", "ao", "fi")
 _LEVELS = 127
 _SHARE = 0.7  # of a channel's reach that goes over to the weights; .5 to .85 do nearly as well
 
 
-def encoder(weights: Weights, *, exact: bool = False, watched: list[str] | None = None) -> bytes:
+def encoder(
+    weights: Weights, *, exact: bool = False, watched: list[str] | None = None, head: Head | None = None
+) -> bytes:
     """An ONNX model: `x`, the sum of embeddings (1, tokens, hidden) → the mean of the last layer (1, hidden).
+
+    With a head, (columns, hidden) and (columns,), it is what that makes of each token, (1, tokens, columns).
 
     `watched` collects, for measuring, the names of what enters the matrices, as further outputs in the order qkv, ao,
     fi, fo of each layer.
@@ -34,8 +39,13 @@ def encoder(weights: Weights, *, exact: bool = False, watched: list[str] | None 
     norm = "emb.ln"
     for n in range(weights.layers):
         sums, norm = layers.add(n, sums, norm)
-    mean = graph.node("ReduceMean", [layers.normalised(sums, norm), graph.constant(np.array([1]))], keepdims=0)
-    graph.output(mean, 1, weights.hidden)
+    last = layers.normalised(sums, norm)
+    if head:
+        product = graph.node("MatMul", [last, graph.constant(head[0].T)])
+        graph.output(graph.node("Add", [product, graph.constant(head[1])]), 1, "tokens", len(head[1]))
+    else:
+        mean = graph.node("ReduceMean", [last, graph.constant(np.array([1]))], keepdims=0)
+        graph.output(mean, 1, weights.hidden)
     for name in watched or ():
         graph.output(name, 1, "tokens", "channels")
     return graph.model()

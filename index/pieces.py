@@ -14,6 +14,7 @@ import numpy as np
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from index.weights import Weights
+from rag.sentences import trimmed
 
 _SPACE = "▁"
 # Latin with its accents, Arabic, punctuation, currencies, arrows and other symbols (among them _SPACE), emoji.
@@ -35,14 +36,27 @@ class Pieces:
         common = [bool(_COMMON.fullmatch(text)) for text in readable]
         found = {True: iter(self._few(text for text, few in zip(readable, common, strict=True) if few))}
         if not all(common):
-            with self._lock:
-                whole = self._all
-            found[False] = iter(whole(text for text, few in zip(readable, common, strict=True) if not few))
+            found[False] = iter(self._whole(text for text, few in zip(readable, common, strict=True) if not few))
         return [next(found[few]) for few in common]
+
+    def located(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """The ids of a text's pieces, and the characters of it each is made of, without spaces; (0, 0) for none."""
+        read = [self._readable(char) for char in text]
+        origin = [at for at, chars in enumerate(read) for _ in chars]
+        readable = "".join(read)
+        tokenizer = self._few if _COMMON.fullmatch(readable) else self._whole
+        ids, offsets = tokenizer.located(readable)
+        spans = [trimmed(text, origin[start], origin[end - 1] + 1) if end > start else (0, 0) for start, end in offsets]
+        return ids, [span if span[0] < span[1] else (0, 0) for span in spans]
 
     def _readable(self, text: str) -> str:
         """The text in the characters the pieces are made of; half a surrogate pair is no character."""
         return text.replace("\0", " ").encode("utf-8", "replace").decode().translate(self._rewritten)
+
+    @property
+    def _whole(self) -> "_Tokenizer":
+        with self._lock:
+            return self._all
 
     @cached_property
     def _all(self) -> "_Tokenizer":
@@ -66,3 +80,7 @@ class _Tokenizer:
     def __call__(self, texts: Iterable[str]) -> list[list[int]]:
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [self._ids[found.ids].tolist() if found.ids else [] for found in encoded]
+
+    def located(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        return self._ids[encoded.ids].tolist() if encoded.ids else [], encoded.offsets

@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
+from rag.found import Found, read
 from rag.kind import kind_of, offers
 from rag.phrases import say
 from rag.premise import Premises
+from rag.stages import Reader
 from rag.types import Draft, Drafts, Hit, Miss, Query
 
 # Measured on the development questions over the samples and the seeds.
 _OWN_NEARNESS = 25.0  # weight of a passage's own cosine beside its rank
 _KIND = 2.0  # weight of having the kind of thing asked for: a name, a number, a day
+_ANSWERS, _SPAN = 0.5, 0.5  # weights of what the reader says of a passage's window, and of its best span
+_SHORT = ("when", "number", "where")  # kinds of question that a few words answer: those lead
+_MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
+_BESIDE = 3.0  # what a sentence next to a hit lacks
+LEAST = {"bold": 0.15, "balanced": 0.3, "cautious": 0.6}  # probability that a passage answers
 _BEHIND = 14.0  # how far behind the best a passage may come and still be shown
 _CLAIMS = 6
 _STORIES = 4
@@ -20,31 +27,46 @@ _MISSES = 3
 
 @dataclass(frozen=True, slots=True)
 class Extractive:
-    """Quotes what comes nearest; refuses when nothing is near enough, or when it does not know what is presumed.
+    """Quotes what answers; refuses when nothing is near enough, or likely enough to answer, or has what is presumed.
 
     `floor` and `floor_across` are cosines of question and passage, within a language and across, under which
-    nothing has to do with the question; they belong to the engine.
+    nothing has to do with the question; they belong to the engine. `least` is the probability that a passage must have
+    of holding the answer, as the reader sees it; without a reader the nearest passages are the answer.
     """
 
     floor: float = -1.0
     floor_across: float = -1.0
+    reader: Reader | None = None
+    least: float = 0.0
+    note: str = ""  # what is said with every answer
     name: str = "extractive"
 
     def __call__(self, query: Query, hits: list[Hit]) -> Drafts:
+        fit, misses = self._fit(query, hits)
+        if self.reader is None or not fit:
+            kept = [_Kept(hit, hit.passage.text, _score(query, hit, hit.passage.text)) for hit in fit]
+        else:
+            found = read(self.reader, query, list(fit), all_of_them=kind_of(query.standalone) in _MANY)
+            likely = [one for one in found if one.probability >= self.least]
+            kept = [_Kept(one.hit, one.text, _read_score(query, one), one.spans) for one in likely]
+            reason = say("unlikely", query.language)
+            misses = [*(Miss(hit.passage, reason) for hit in fit), *misses]
+        kept.sort(key=lambda one: -one.score)
+        chosen = _by_report([one for one in kept if one.score > kept[0].score - _BEHIND])
+        short = kind_of(query.standalone) in _SHORT
+        drafts = (Draft(o.text, ((o.hit.rank, o.text),), o.spans, short) for o in chosen)
+        return Drafts(tuple(drafts), misses=tuple(misses[:_MISSES]), note=self.note)
+
+    def _fit(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Hit], list[Miss]]:
+        """The hits that can answer, and the others with the reason why they cannot."""
         presumed = Premises.of(query)
-        kind = kind_of(query.standalone)
-        kept: list[tuple[float, Hit]] = []
-        misses: list[Miss] = []
+        fit, misses = list[Hit](), list[Miss]()
         for hit in hits:
             if reason := self._unfit(query, presumed, hit):
                 misses.append(Miss(hit.passage, reason))
             else:
-                own = _OWN_NEARNESS * hit.found.get("passage", 0.0) + _KIND * offers(kind, hit.passage.text)
-                kept.append((hit.score + own, hit))
-        kept.sort(key=lambda scored: -scored[0])
-        chosen = _by_report([hit for score, hit in kept if score > kept[0][0] - _BEHIND])
-        drafts = tuple(Draft(hit.passage.text, ((hit.rank, hit.passage.text),)) for hit in chosen)
-        return Drafts(drafts, misses=tuple(misses[:_MISSES]))
+                fit.append(hit)
+        return fit, misses
 
     def _unfit(self, query: Query, presumed: Premises, hit: Hit) -> str | None:
         """Why the passage cannot answer, in the reader's language, or None."""
@@ -56,17 +78,35 @@ class Extractive:
         return say("absent", query.language, premise=absent) if absent else None
 
 
-def _by_report(hits: Sequence[Hit]) -> list[Hit]:
-    """The best hits, those of one story together and in reading order, the story of the best first."""
-    chosen: dict[str, list[Hit]] = {}
-    for hit in hits:
-        own = hit.passage.article.story
+class _Kept(NamedTuple):
+    hit: Hit
+    text: str
+    score: float
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def _score(query: Query, hit: Hit, text: str) -> float:
+    """Its rank's, its own nearness, and whether it has the kind of thing asked for."""
+    own = _OWN_NEARNESS * hit.found.get("passage", 0.0)
+    return hit.score + own + _KIND * offers(kind_of(query.standalone), text)
+
+
+def _read_score(query: Query, found: Found) -> float:
+    read_as = _ANSWERS * found.signs.answers + _SPAN * found.signs.span
+    return _score(query, found.hit, found.text) + read_as - _BESIDE * found.beside
+
+
+def _by_report(kept: Sequence[_Kept]) -> list[_Kept]:
+    """The best of them, those of one story together, the best story and of each the best passage first."""
+    chosen: dict[str, list[_Kept]] = {}
+    for one in kept:
+        own = one.hit.passage.article.story
         if sum(map(len, chosen.values())) < _CLAIMS and (own in chosen or len(chosen) < _STORIES):
-            chosen.setdefault(own, []).append(hit)
-    return [hit for of_story in chosen.values() for hit in sorted(of_story, key=_reading_order)]
+            chosen.setdefault(own, []).append(one)
+    return [one for of_story in chosen.values() for one in _by_article(of_story)]
 
 
-def _reading_order(hit: Hit) -> tuple[date, str, int]:
-    """The copy that came first, from its beginning on, then the next."""
-    article = hit.passage.article
-    return article.published or date.max, article.id, hit.passage.start
+def _by_article(kept: Sequence[_Kept]) -> list[_Kept]:
+    """Those of one article together, the article of the best first."""
+    order = list(dict.fromkeys(one.hit.passage.article.id for one in kept))
+    return sorted(kept, key=lambda one: order.index(one.hit.passage.article.id))

@@ -5,9 +5,10 @@ from typing import Literal
 
 from rag.dates import stated_dates
 from rag.facts import numbers
+from rag.places import named_places
 from rag.text import fold
 
-Kind = Literal["when", "number", "who", "other"]
+Kind = Literal["when", "number", "where", "who", "other"]
 
 # On folded text.
 _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -22,6 +23,12 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:ب?كم|عدد|نسبه|مبلغ|رقم|مده|حصيله|how\s+(?:many|much|large|big|fast|long|far|old|high)|number|amount|"
             r"proportion|percentage|toll|count|share)\b"
+        ),
+    ),
+    (
+        "where",
+        re.compile(
+            r"\b(?:اين|where|(?:what|which)\s+(?:city|country|town|place|village|region|capital))\b|^(?:في\s+)?اي\s+(?:مدينه|بلد|دوله|عاصمه|مكان)\b"
         ),
     ),
     ("who", re.compile(r"\b(?:who|whose|whom)\b|^(?:و)?من\b|\bمن\s+(?:هو|هي|هم)\b|\bاي\s+(?:وزير|مسؤول|رئيس)\w*")),
@@ -51,6 +58,8 @@ def offers(kind: Kind, text: str) -> float:
         return float(bool(_TIME.search(folded) or stated_dates(text)))
     if kind == "number":
         return float(bool(numbers(text)))
+    if kind == "where":
+        return float(bool(named_places(text)))
     if kind == "who":
         return min(len(_OFFICE.findall(folded)) + bool(_FULL_NAME.search(text)), 3) / 3
     return 0.0

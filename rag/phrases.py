@@ -18,6 +18,7 @@ _PHRASES = {
     "any": ("any day", "أي تاريخ"),
     "nearest": ("Nearest passages, and why they are not enough:", "أقرب المقاطع، ولماذا لا تكفي:"),
     "far": ("it has little to do with the question", "لا صلة وثيقة له بالسؤال"),
+    "unlikely": ("it does not seem to hold the answer", "لا يبدو أن فيه الجواب"),
     "absent": ("its article does not mention {premise}", "مقاله لا يذكر {premise}"),
     "unheld": ("what was written from it did not hold", "ما كُتب استنادا إليه لم يثبت"),
     "unanswering": ("it does not answer the question", "لا يجيب عن السؤال"),

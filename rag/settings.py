@@ -41,6 +41,12 @@ class Settings(BaseSettings):
         pattern="^(auto|extractive|llm)$",
         description="`extractive`, `llm`, or `auto`: llm if one is set.",
     )
+    reader: bool = Field(True, description="Whether passages are read for the answer when no model writes it.")
+    caution: str = Field(
+        "balanced",
+        pattern="^(bold|balanced|cautious)$",
+        description="How sure the reader must be that a passage answers: `bold`, `balanced` or `cautious`.",
+    )
     model: str = Field("gpt-5-mini", description="Chat model that writes answers.")
     context: int = Field(8192, ge=1024, description="Tokens that the chat model reads and writes at most.")
     record: Path | None = Field(None, description="A file that each call to the chat model is appended to, for audit.")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from rag.mentions import mentions_within
 from rag.phrases import day, report_of, say
-from rag.types import Answer, Article, Check, Citation, Scope, Searched, Story
+from rag.types import Answer, Article, Check, Citation, Claim, Quote, Scope, Searched, Story
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -19,9 +19,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "answerer": answer.answerer,
         "model": answer.model,
         "note": answer.note,
-        "claims": [
-            {"text": c.text, "citations": [numbers[q] for q in c.quotes], "support": c.support} for c in answer.claims
-        ],
+        "claims": [_claim_json(claim, numbers) for claim in answer.claims],
         "citations": [citation_json(citation) for citation in answer.citations],
         "reports": answer.reports,
         "independent": len(answer.stories),
@@ -30,6 +28,15 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "searched": _searched_json(answer.searched),
         "timings_ms": answer.timings_ms,
         "tokens": {"prompt": answer.tokens.prompt, "completion": answer.tokens.completion},
+    }
+
+
+def _claim_json(claim: Claim, numbers: dict[Quote, int]) -> dict[str, Any]:
+    return {
+        "text": claim.text,
+        "citations": [numbers[quote] for quote in claim.quotes],
+        "support": claim.support,
+        "answer": [{"text": claim.text[start:end], "start": start, "end": end} for start, end in claim.marked],
     }
 
 
@@ -118,12 +125,30 @@ def _searched_json(searched: Searched) -> dict[str, Any]:
     }
 
 
+class Line(NamedTuple):
+    """A line of an answer, the numbers of what it cites, where in it the answer stands, and that alone if short."""
+
+    text: str
+    cited: tuple[int, ...] = ()
+    marked: tuple[tuple[int, int], ...] = ()
+    lead: str = ""
+
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """The text in its order, each part with whether it is the answer."""
+        at = 0
+        for start, end in sorted(self.marked):
+            yield self.text[at:start], False
+            yield self.text[start:end], True
+            at = end
+        yield self.text[at:], False
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading and the lines under it, each with the numbers of what it cites."""
+    """A heading and the lines under it."""
 
     heading: str
-    lines: tuple[tuple[str, tuple[int, ...]], ...]
+    lines: tuple[Line, ...]
     article: Article | None = None
 
 
@@ -133,11 +158,11 @@ def blocks(answer: Answer) -> Iterator[Block]:
     numbers = {citation.quote: citation.n for citation in answer.citations}
     articles = {citation.article.id: citation.article for citation in answer.citations}
     for own, claims in groupby(answer.claims, key=lambda claim: claim.quotes[0].article_id):
-        lines = tuple((claim.text, tuple(numbers[q] for q in claim.quotes)) for claim in claims)
+        lines = tuple(Line(c.text, tuple(numbers[q] for q in c.quotes), c.marked, c.lead) for c in claims)
         yield Block(report_of(articles[own], language), lines, articles[own])
     if answer.refused:
-        yield Block(say("refused", language), ((searched_line(answer), ()),))
-        nearest = tuple((f"{miss.passage.text} ({miss.reason})", ()) for miss in answer.searched.nearest)
+        yield Block(say("refused", language), (Line(searched_line(answer)),))
+        nearest = tuple(Line(f"{miss.passage.text} ({miss.reason})") for miss in answer.searched.nearest)
         if nearest:
             yield Block(say("nearest", language), nearest)
     if answer.note:

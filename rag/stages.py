@@ -1,12 +1,15 @@
 """The contract of each stage: one callable, so a plain function is a stage."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.types import Answer, Claim, Drafts, Hit, Judgement, Query, Scope, Searched, Story
+
+if TYPE_CHECKING:
+    from rag.reading import Reading
 
 Vectors = NDArray[np.float32]
 
@@ -78,6 +81,12 @@ class Writer(Protocol):
 
 class Verifier(Protocol):
     def __call__(self, query: Query, hits: list[Hit], drafts: Drafts) -> Answer: ...
+
+
+class Reader(Protocol):
+    """Each of the passages read for the answer to a question, in either language or across; one reading a passage."""
+
+    def __call__(self, question: str, passages: Sequence[str]) -> "list[Reading]": ...
 
 
 class Judge(Protocol):

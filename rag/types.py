@@ -164,6 +164,8 @@ class Draft:
 
     text: str
     quotes: tuple[tuple[int, str], ...]  # (rank of the hit, words said to stand in it)
+    marked: tuple[tuple[int, int], ...] = ()  # where in the text the answer itself stands, the likeliest first
+    short: bool = False  # whether that alone says it: a time, a place, a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,13 @@ class Claim:
     quotes: tuple[Quote, ...]
     support: Support
     reason: str | None = None  # why it is not supported
+    marked: tuple[tuple[int, int], ...] = ()  # as in Draft
+    short: bool = False
+
+    @property
+    def lead(self) -> str:
+        """The short answer, which goes before the sentence that it stands in."""
+        return self.text[slice(*self.marked[0])] if self.short and self.marked else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,17 +65,22 @@ def _check(draft: Draft, hits: list[Hit]) -> Claim:
         whole = " … ".join(_sentences_around(quote, hits) for quote in quotes)
         fault = unsupported(draft.text, " … ".join(quote.text for quote in quotes), whole)
         reason = fault.reason if fault else None
-    return Claim(draft.text, quotes, "unsupported" if reason else "supported", reason)
+    return Claim(draft.text, quotes, "unsupported" if reason else "supported", reason, draft.marked, draft.short)
 
 
 def _find(rank: int, said: str, hits: list[Hit]) -> Quote | None:
     """The article's own words for what the draft says it quotes."""
     passage = next((hit.passage for hit in hits if hit.rank == rank), None)
-    span = locate(said, passage.text) if passage else None
-    if passage is None or span is None:
+    if passage is None:
         return None
-    start, end = passage.start + span[0], passage.start + span[1]
-    article = passage.article
+    article, first = passage.article, passage.start
+    span = locate(said, passage.text)
+    if span is None:  # or of the sentences next to it
+        first = max(0, passage.start - _WINDOW)
+        span = locate(said, article.text[first : passage.end + _WINDOW])
+    if span is None:
+        return None
+    start, end = first + span[0], first + span[1]
     return Quote(article.id, article.revision, start, end, article.text[start:end])
 
 

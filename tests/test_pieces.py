@@ -100,3 +100,13 @@ def test_accents_and_emoji_do_not_ask_for_all_pieces(weights: Weights, text: str
 def test_half_a_character_and_a_nul_are_read_as_something(pieces: Pieces) -> None:
     found = pieces(["\ud800 x", "a\0b"])
     assert all(found)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_pieces_know_what_they_are_made_of(pieces: Pieces, text: str) -> None:
+    ids, spans = pieces.located(text)
+    assert ids == pieces([text])[0]
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+    assert all(text[start:end].strip() == text[start:end] for start, end in spans)
+    read = {at for start, end in spans for at in range(start, end)}
+    assert all(at in read for at, char in enumerate(text) if char.isalnum())

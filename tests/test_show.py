@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rag.phrases import report_of
-from rag.show import Block, answer_json, article_json, blocks, check_json, searched_line, stories_line
+from rag.show import Block, Line, answer_json, article_json, blocks, check_json, searched_line, stories_line
 from rag.types import (
     EVERYTHING,
     Answer,
@@ -123,8 +123,8 @@ def test_how_it_was_written_is_said_where_a_reader_must_know() -> None:
 
 def test_claims_point_to_their_citations_by_number() -> None:
     assert as_read(answer_json(ANSWER))["claims"] == [
-        {"text": "It rose.", "citations": [1], "support": "supported"},
-        {"text": "They came, and houses went.", "citations": [2, 3], "support": "supported"},
+        {"text": "It rose.", "citations": [1], "support": "supported", "answer": []},
+        {"text": "They came, and houses went.", "citations": [2, 3], "support": "supported", "answer": []},
     ]
 
 
@@ -238,14 +238,14 @@ def test_claims_of_one_article_stand_under_one_heading() -> None:
         Searched(1, 1),
     )
     assert list(blocks(answer)) == [
-        Block("Reported on 10 September 2023 by Post", (("It rose.", (1,)), ("Houses went.", (2,))), FLOOD),
-        Block("Undated report by an outlet not named", (("They came.", (3,)),), TALKS),
+        Block("Reported on 10 September 2023 by Post", (Line("It rose.", (1,)), Line("Houses went.", (2,))), FLOOD),
+        Block("Undated report by an outlet not named", (Line("They came.", (3,)),), TALKS),
     ]
 
 
 def test_a_claim_stands_under_the_article_that_it_quotes_first() -> None:
     _, second, _ = blocks(ANSWER)
-    assert second == Block(report_of(TALKS, "en"), (("They came, and houses went.", (2, 3)),), TALKS)
+    assert second == Block(report_of(TALKS, "en"), (Line("They came, and houses went.", (2, 3)),), TALKS)
 
 
 def test_what_was_dropped_comes_last() -> None:
@@ -255,20 +255,20 @@ def test_what_was_dropped_comes_last() -> None:
 
 def test_a_refusal_says_what_was_searched() -> None:
     assert list(blocks(refusal())) == [
-        Block("Nothing in the corpus answers this.", (("Searched 12 articles (345 passages).", ()),)),
+        Block("Nothing in the corpus answers this.", (Line("Searched 12 articles (345 passages)."),)),
     ]
 
 
 def test_a_refusal_shows_the_nearest_passages_and_why_they_are_not_enough() -> None:
     _, nearest = blocks(refusal("en", Scope(), Miss(ROSE, "too far"), Miss(GONE, "too near")))
     assert nearest.heading == "Nearest passages, and why they are not enough:"
-    assert nearest.lines == (("The river rose. (too far)", ()), ("Forty houses are gone. (too near)", ()))
+    assert nearest.lines == (Line("The river rose. (too far)"), Line("Forty houses are gone. (too near)"))
 
 
 def test_a_refusal_is_read_in_the_language_of_the_question() -> None:
     first, nearest = blocks(refusal("ar", Scope(), Miss(ROSE, "بعيد")))
     assert first.heading == "لا شيء في الأرشيف يجيب عن هذا السؤال."
-    assert first.lines == (("جرى البحث في المقالات (12) ومقاطعها (345).", ()),)
+    assert first.lines == (Line("جرى البحث في المقالات (12) ومقاطعها (345)."),)
     assert nearest.heading == "أقرب المقاطع، ولماذا لا تكفي:"
 
 
@@ -304,3 +304,19 @@ def test_a_passage_of_another_article_with_the_same_words_has_its_own_number() -
     copy = passage("The river rose.", "copy")
     answer = Answer("What?", "en", (claim("It rose.", ROSE, copy),), citations(ROSE, copy), (), Searched(2, 2))
     assert answer_json(answer)["claims"][0]["citations"] == [1, 2]
+
+
+def test_the_answer_within_a_claim_is_marked_and_a_short_one_leads() -> None:
+    short = replace(claim("Forty houses are gone.", GONE), marked=((0, 5), (6, 12)), short=True)
+    answer = replace(ANSWER, claims=(short,), citations=citations(GONE))
+    assert answer_json(answer)["claims"][0]["answer"] == [
+        {"text": "Forty", "start": 0, "end": 5},
+        {"text": "houses", "start": 6, "end": 12},
+    ]
+    (line,) = next(blocks(answer)).lines
+    assert line.lead == "Forty"
+    assert list(line.parts()) == [("", False), ("Forty", True), (" ", False), ("houses", True), (" are gone.", False)]
+
+
+def test_a_longer_answer_does_not_lead() -> None:
+    assert replace(claim("Forty houses are gone.", GONE), marked=((0, 5),)).lead == ""

@@ -11,7 +11,7 @@ from rag.errors import InputError, KhabarError
 from rag.phrases import report_of, say
 from rag.pipeline import Pipeline
 from rag.settings import Settings
-from rag.show import blocks, searched_line, stories_line
+from rag.show import Line, blocks, searched_line, stories_line
 from rag.stages import Writer
 from rag.text import language
 from rag.types import Answer, Citation
@@ -99,9 +99,9 @@ def answer_html(answer: Answer, turn: int) -> str:
     parts = []
     for block in blocks(answer):
         parts.append(f'<p class="report" dir="auto"><strong>{escape(block.heading)}</strong></p>')
-        for text, cited in block.lines:
-            links = "".join(f'<a href="#q{turn}-{n}">[{n}]</a>' for n in cited)
-            parts.append(_paragraph(text, links))
+        for line in block.lines:
+            links = "".join(f'<a href="#q{turn}-{n}">[{n}]</a>' for n in line.cited)
+            parts.append(_line(line, links))
     if told := stories_line(answer):
         parts.append(f'<p class="searched" dir="auto">{escape(told)}</p>')
     if not answer.refused:
@@ -134,8 +134,18 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def _paragraph(text: str, after: str = "") -> str:
+def _line(line: Line, links: str) -> str:
+    """A claim with what answers in bold, and a short answer before it."""
+    told = "".join(f"<strong>{escape(part)}</strong>" if answers else escape(part) for part, answers in line.parts())
+    lead = f'<strong class="lead"><bdi>{escape(line.lead)}</bdi></strong> ' if line.lead else ""
+    return _paragraph_of(line.text, f"{lead}{' '.join(told.split())} {links}")
+
+
+def _paragraph(text: str) -> str:
+    return _paragraph_of(text, escape(" ".join(text.split())))
+
+
+def _paragraph_of(text: str, html: str) -> str:
+    """A paragraph in the direction of its text."""
     spoken = language(text)
-    direction = "rtl" if spoken == "ar" else "ltr"
-    line = escape(" ".join(text.split()))
-    return f'<p lang="{spoken}" dir="{direction}">{line} {after}</p>'
+    return f'<p lang="{spoken}" dir="{"rtl" if spoken == "ar" else "ltr"}">{html}</p>'

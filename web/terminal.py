@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from rich.text import Text
 
 from rag.phrases import report_of, say
-from rag.show import blocks, searched_line, stories_line
+from rag.show import Line, blocks, searched_line, stories_line
 from rag.text import language
 from rag.types import Answer, Article, Check, Citation, Rejection
 
@@ -34,13 +34,24 @@ def show_answer(answer: Answer) -> None:
     for block in blocks(answer):
         _console.print()
         _line(block.heading, "bold", 0)
-        for text, cited in block.lines:
-            _line(f"{text} {''.join(f'[{n}]' for n in cited)}".rstrip())
+        for line in block.lines:
+            _claim(line)
     _show_citations(answer.citations, say("sources", answer.language))
     if told := stories_line(answer):
         _line(told, "dim", 0)
     if not answer.refused:
         _line(searched_line(answer), "dim", 0)
+
+
+def _claim(line: Line) -> None:
+    """A claim with what answers in bold, and a short answer before it."""
+    told = Text(f"{line.lead} — " if line.lead else "", style="")
+    told.stylize("bold")
+    for part, answers in line.parts():
+        told.append(part, "bold" if answers else "")
+    told.append(f" {''.join(f'[{n}]' for n in line.cited)}".rstrip())
+    side: JustifyMethod | None = "right" if language(line.text) == "ar" else None
+    _console.print(told if side else Text("  ") + told, justify=side)
 
 
 def show_check(check: Check) -> None:

@@ -1,0 +1,53 @@
+"""What the reader has learned on top of the engine's weights. Only this file knows safetensors.
+
+`index/reader.safetensors` is made by `python -m training`, and described in docs/reader.md.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load
+
+from index.weights import Weights, find
+from rag.errors import ModelError
+from rag.stages import Vectors
+
+FILE = Path(__file__).parent / "reader.safetensors"
+_SHA256 = "9a634050cf4d36a182045124e473721f819c67b6e98890280b7029517a397c65"
+_MEND = "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread"
+
+
+def adapter(path: Path = FILE, sha256: str = _SHA256) -> dict[str, Vectors]:
+    """The tensors of the file, by name; ModelError if it is missing or another."""
+    if not path.is_file():
+        raise ModelError(f"{path}, which the reader needs, is missing: {_MEND}")
+    packed = path.read_bytes()
+    if hashlib.sha256(packed).hexdigest() != sha256:
+        raise ModelError(f"{path} is not the file this reader was made with: {_MEND}")
+    try:
+        tensors: dict[str, NDArray[Any]] = load(packed)
+    except SafetensorError as error:
+        raise ModelError(f"{path} cannot be read ({error}): {_MEND}") from error
+    return {name: value.astype(np.float32) for name, value in tensors.items()}
+
+
+class Adapted(Weights):
+    """The engine's weights with the adapter's put in: matrices are added to, vectors replaced."""
+
+    def __init__(self, tensors: dict[str, Vectors]) -> None:
+        super().__init__(find())
+        self._learned = tensors
+
+    def matrix(self, name: str, columns: int) -> Vectors:
+        whole, own = super().matrix(name, columns), name.removesuffix(".w")
+        if f"{own}.up" in self._learned:
+            whole = whole + self._learned[f"{own}.up"] @ self._learned[f"{own}.down"]
+        return np.asarray(whole, np.float32)
+
+    def vector(self, name: str) -> Vectors:
+        learned = self._learned.get(name)
+        return super().vector(name) if learned is None else learned

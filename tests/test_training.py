@@ -1,0 +1,142 @@
+"""What the reader is trained on, and what is kept from it."""
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rag.text import language
+from training.changes import Stock, another_number, changed, facts
+from training.claims import of_questions, of_titles, stated
+from training.clozes import across, question
+from training.example import held_back
+from training.news import Parallel, Story
+from training.questions import SETS, examples, sets
+
+STOCK = Stock(("Rossi", "Haddad", "حداد"), ("Norway", "Chile", "النرويج", "تشيلي"))
+TITLES = [f"Title {n}" for n in range(40)]
+
+
+def near(questions: Sequence[str], pool: Sequence[str]) -> list[list[int]]:
+    return [list(range(len(pool))) for _ in questions]
+
+
+def paragraph(name: str, title: str) -> dict[str, Any]:
+    text = f"{title} of {name} was seen by Bo in 1999. It was blue."
+    qa = {
+        "id": f"{title}",
+        "question": f"Who saw {title}?",
+        "answers": [{"text": "Bo", "answer_start": text.index("Bo")}],
+    }
+    none = {"id": f"{title} none", "question": f"Who heard {title}?", "answers": []}
+    return {"title": title, "paragraphs": [{"context": text, "qas": [qa, none]}]}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in SETS:
+        data = {"data": [paragraph(name, title) for title in TITLES]}
+        (tmp_path / f"{name}.json").write_text(json.dumps(data), "utf-8")
+    return tmp_path
+
+
+def test_some_titles_are_held_back_and_most_are_not() -> None:
+    held = [title for title in TITLES if held_back(title)]
+    assert 0 < len(held) < len(TITLES) / 2
+    assert [held_back(f"  {title.upper()} ") for title in TITLES] == [held_back(title) for title in TITLES]
+
+
+def test_no_title_is_on_both_sides(folder: Path) -> None:
+    kept, held = sets(folder, held=False), sets(folder, held=True)
+    for name in SETS:
+        titles = {one.title for one in kept[name]}
+        assert titles.isdisjoint(one.title for one in held[name])
+        assert titles | {one.title for one in held[name]} == set(TITLES)
+
+
+def test_no_example_is_of_a_title_that_is_held_back(folder: Path) -> None:
+    held = {one.paragraph for ones in sets(folder, held=True).values() for one in ones}
+    made = list(examples(folder, near, STOCK, random.Random(1)))
+    assert made
+    assert held.isdisjoint(one.passage for one in made)
+
+
+def test_an_answered_example_marks_its_answer(folder: Path) -> None:
+    made = list(examples(folder, near, STOCK, random.Random(1)))
+    assert {one.passage[slice(*one.span)] for one in made if one.span} == {"Bo"}
+    assert all((one.label == "answered") == bool(one.span) for one in made)
+
+
+@pytest.mark.parametrize("written", ["7", "1999", "42.5", "٢٠٢٠", "3,400"])
+def test_another_number_looks_alike(written: str) -> None:
+    for seed in range(20):
+        other = another_number(written, random.Random(seed))
+        assert other != written
+        assert [char.isdigit() for char in other] == [char.isdigit() for char in written]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Haddad visited France in 2019",
+        "The price of wheat rose",
+        "The council has agreed",
+        "زار الوزير حداد فرنسا عام 2019",
+        "ارتفاع أسعار القمح",
+        "يعلن المجلس القرار",
+    ],
+)
+def test_one_thing_is_changed(text: str) -> None:
+    for seed in range(10):
+        other = changed(text, STOCK, random.Random(seed))
+        assert other and other != text
+        assert language(other) == language(text)
+
+
+def test_what_has_nothing_to_change_is_left() -> None:
+    assert changed("aha", STOCK, random.Random(1)) is None
+
+
+def test_facts_stand_where_they_say() -> None:
+    text = "President Putin met 12 envoys in Ankara in 2020"
+    assert {(text[a:b], kind) for a, b, kind in facts(text)} >= {
+        ("12", "number"),
+        ("2020", "when"),
+        ("Ankara", "where"),
+    }
+
+
+def test_a_statement_becomes_a_question() -> None:
+    text = "Putin met Erdogan in Ankara"
+    made = {question(text, 18, 20, "where", random.Random(seed)) for seed in range(20)}
+    assert all(one.endswith("?") and "where" in one for one in made)
+
+
+def test_a_fact_is_found_in_the_translation() -> None:
+    report = Parallel(
+        ("The bank lent 4,200 dollars.", "It rained.", "It snowed.", "It froze.", "It thawed.", "It ended."),
+        ("أقرض المصرف 4200 دولار.", "هطل المطر.", "تساقط الثلج.", "تجمد الماء.", "ذاب الجليد.", "انتهى الأمر."),
+    )
+    made = [one for one in across([report], random.Random(1)) if one.label == "answered"]
+    assert {one.passage[slice(*one.span)] for one in made if one.span} == {"4200", "4,200"}
+
+
+def test_a_question_and_its_answer_make_a_statement() -> None:
+    assert stated("Who saw the comet?", "Bo") == "Bo saw the comet"
+    assert stated("متى وصل الوفد؟", "الاثنين") == "وصل الوفد الاثنين"
+
+
+def test_a_changed_title_that_the_article_says_too_is_no_contradiction() -> None:
+    story = Story("1", "Wheat rose in Chile", "Wheat rose in Chile and in Norway, said the bank.")
+    made = [one for seed in range(20) for one in of_titles([story], STOCK, random.Random(seed))]
+    assert all("Norway" not in one.asked for one in made if one.label == "contradicted")
+
+
+def test_claims_of_questions_have_their_labels(folder: Path) -> None:
+    ones = [one for one in sets(folder, held=False)[SETS[0]] if one.span][:5]
+    made = list(of_questions(ones, {ones[0].question: "Another text."}, STOCK, random.Random(1)))
+    assert [one.passage for one in made if one.label == "neither"] == ["Another text."]
+    assert sum(one.label == "supported" for one in made) == 5
