@@ -1,7 +1,8 @@
 """One probability that the answer is here: fitted on half of the held-back titles, and tried on the other half.
 
-A question is asked of the five paragraphs nearest to it, once with its own among them and once without; the best of
-the five decides, as in an answer. What is printed as weights stands in `rag/odds.py`.
+Each question is asked of all paragraphs of a language, as in `eval retrieval`, once with its own among them and once
+without; what is read is what an answer would be made of, and the likeliest of it decides. The weights that are printed
+are those of `rag/odds.py`.
 """
 
 from collections.abc import Sequence
@@ -13,17 +14,19 @@ import numpy as np
 
 from evals import Say
 from evals.data import shared
-from evals.reader import pools_of
+from evals.retrieval import POOLS, opened
+from evals.retrieval import read as asked_of
 from index.e5 import E5Embedder
 from index.reader import E5Reader
+from rag.found import read
 from rag.odds import Signs, probability
 from rag.settings import Settings
 from rag.stages import Vectors
-from rag.types import Language
+from rag.types import EVERYTHING, Hit, Language
 from training.questions import Asked, parallel, sets
+from web.service import Service
 
-_NEAREST = 5
-_LEASTS = (0.15, 0.3, 0.6)
+_LEASTS = (0.1, 0.2, 0.3, 0.5)
 _BINS = 5
 _PAIRS: dict[tuple[Language, Language], tuple[str, ...]] = {
     ("ar", "ar"): ("xquad_dev_ar", "arcd_train_ar", "tydi_dev_ar", "mlqa_dev_ar"),
@@ -31,82 +34,90 @@ _PAIRS: dict[tuple[Language, Language], tuple[str, ...]] = {
     ("ar", "en"): ("ar→en",),
     ("en", "en"): ("xquad_dev_en", "squad11_dev_en"),
 }
-_MOST = 300  # questions of a pair
+_MOST = 160  # questions of a pair
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A question with the signs of each of its five paragraphs; `here` if its own is among them."""
+    """A question with the signs of all that was read for it, and which of that has its answer."""
 
     title: str
     signs: tuple[Signs, ...]
-    own: int | None
+    right: tuple[bool, ...]
+    here: bool
 
 
 def answerable(settings: Settings, say: Say) -> dict[str, Any]:
     """Weights, reliability and the price of caution, by language pair."""
-    embed = E5Embedder()
-    read = E5Reader(embed)
     held = sets(shared("evals"), held=True)
     held |= parallel(held)
-    pools = pools_of(sets(shared("evals"), held=True), sets(shared("evals"), held=False))
-    vectors = {tongue: embed(pool) for tongue, pool in pools.items()}
+    asked = {name: list(asked_of(name)) for names in POOLS.values() for name in names}
+    apps = {language: opened(settings, language, asked)[0] for language in POOLS}
+    engine = E5Embedder()
+    reader = E5Reader(engine)
     figures: dict[str, Any] = {}
     curves: dict[str, list[tuple[float, float, int]]] = {}
-    for (asked, told), names in _PAIRS.items():
+    for (language, told), names in _PAIRS.items():
         ones = [one for name in names for one in held[name] if one.span]
         ones = ones[:: max(1, len(ones) // _MOST)]
-        tried = [t for one in ones for t in _tried(embed, read, one, pools[told], vectors[told])]
-        titles = sorted({one.title for one in tried})
-        fit = [one for one in tried if titles.index(one.title) % 2 == 0]
-        test = [one for one in tried if titles.index(one.title) % 2]
-        weights = fitted(fit)
-        name = f"{asked}→{told}"
-        figures[name] = {"questions": len(ones), "weights": [round(float(w), 3) for w in weights]}
-        likely = np.array([max(_likely(signs, weights) for signs in one.signs) for one in test])
-        here = np.array([one.own is not None for one in test])
-        stands = np.array([max(probability(s, asked, told) for s in one.signs) for one in test])
-        curves[name] = reliability(stands, here)
-        for way, values in (("fitted", likely), ("stands", stands)):
-            figures[name][way] = {
-                str(least): {
-                    "false": round(float((values[~here] >= least).mean()), 3),
-                    "missed": round(float((values[here] < least).mean()), 3),
-                }
-                for least in _LEASTS
-            }
-        say(f"  {name} {figures[name]}")
+        tried = [found for one in ones for found in _tried(apps[told], reader, one)]
+        name = f"{language}→{told}"
+        figures[name], curves[name] = _measured(tried, language, told)
+        say(f"  {name} {len(ones)} questions {figures[name]}")
         say(f"    said / was / of: {'  '.join(f'{a:.2f} {b:.2f} {n}' for a, b, n in curves[name])}")
+    for app in apps.values():
+        app.corpus.close()
     _draw(curves, settings.home / "reliability.png", say)
     return figures
 
 
-def _tried(embed: E5Embedder, read: E5Reader, one: Asked, pool: Sequence[str], vectors: Vectors) -> list[Tried]:
-    near = vectors @ embed([one.question], question=True)[0]
-    order = [n for n in np.argsort(-near).tolist() if not _another_with_it(one, pool[n])][: _NEAREST + 1]
-    readings = read(one.question, [pool[n] for n in order])
-    signs = []
-    for n, reading in zip(order, readings, strict=True):
-        best = reading.best(0, len(pool[n]))
-        signs.append(Signs(reading.answers, best.odds if best else -20.0, float(near[n])))
-    own = [n for n, place in enumerate(order) if pool[place] == one.paragraph]
-    without = tuple(s for n, s in enumerate(signs) if n not in own)[:_NEAREST]
-    found = [Tried(one.title, without, None)]
-    if own and own[0] < _NEAREST:
-        found.append(Tried(one.title, tuple(signs[:_NEAREST]), own[0]))
-    return found
+def _measured(tried: Sequence[Tried], asked: Language, told: Language) -> tuple[dict[str, Any], Any]:
+    titles = sorted({one.title for one in tried})
+    fit = [one for one in tried if titles.index(one.title) % 2 == 0]
+    test = [one for one in tried if titles.index(one.title) % 2]
+    weights = fitted(fit)
+    here = np.array([one.here for one in test])
+    figures: dict[str, Any] = {"weights": [round(float(w), 2) for w in weights]}
+    fresh = np.array([max((_likely(signs, weights) for signs in one.signs), default=0.0) for one in test])
+    stands = np.array([max((probability(s, asked, told) for s in one.signs), default=0.0) for one in test])
+    for way, values in (("fitted", fresh), ("stands", stands)):
+        figures[way] = {
+            least: (round(float((values[~here] >= least).mean()), 3), round(float((values[here] < least).mean()), 3))
+            for least in _LEASTS
+        }
+    return figures, reliability(stands, here)
 
 
-def _another_with_it(one: Asked, text: str) -> bool:
+def _tried(app: Service, reader: E5Reader, one: Asked) -> list[Tried]:
+    """The question with its paragraph among the rest, if that is found, and without."""
+    pipeline = app.pipeline
+    query = pipeline.understand(one.question, EVERYTHING)
+    hits = [hit for hit in pipeline.rank(query, pipeline.retrieve(query)) if not _another_with_it(one, hit)]
+    without = [hit for hit in hits if not _own(one, hit)]
+    tried = []
+    for here, some in ((True, hits), (False, without)):
+        found = read(reader, query, some, all_of_them=True)
+        right = tuple(_own(one, f.hit) and any(answer in f.text for answer in one.answers) for f in found)
+        if here == any(right):
+            tried.append(Tried(one.title, tuple(f.signs for f in found), right, here))
+    return tried
+
+
+def _own(one: Asked, hit: Hit) -> bool:
+    return hit.passage.text in one.paragraph
+
+
+def _another_with_it(one: Asked, hit: Hit) -> bool:
     """Whether another paragraph has the answer's words, and may answer as well."""
-    return text != one.paragraph and any(answer.casefold() in text.casefold() for answer in one.answers)
+    text = hit.passage.article.text.casefold()
+    return not _own(one, hit) and any(answer.casefold() in text for answer in one.answers)
 
 
 def fitted(tried: Sequence[Tried]) -> Vectors:
-    """A logistic regression over single paragraphs, by Newton's steps, with a little ridge."""
+    """A logistic regression over all that was read, by Newton's steps, with a little ridge."""
     rows = [(1.0, s.answers, s.span, s.nearness) for one in tried for s in one.signs]
     x = np.array(rows)
-    y = np.array([n == one.own for one in tried for n, _ in enumerate(one.signs)], float)
+    y = np.array([right for one in tried for right in one.right], float)
     weights = np.zeros(x.shape[1])
     ridge = np.diag([1e-4, 1e-2, 1e-2, 1e-4])
     for _ in range(50):

@@ -21,7 +21,7 @@ from rag.types import EVERYTHING, Record
 from web.service import Service
 
 Ranking = list[str]
-_POOLS = {
+POOLS = {
     "ar": ("xquad_dev_ar", "arcd_train_ar", "tydi_dev_ar", "mlqa_dev_ar"),
     "en": ("xquad_dev_en", "squad11_dev_en"),
 }
@@ -47,8 +47,8 @@ class Asked:
 
 def retrieval(settings: Settings, say: Say) -> dict[str, Any]:
     """R@1, R@5 and MRR@10 of each row, three ways."""
-    asked = {name: list(read(name)) for names in _POOLS.values() for name in names}
-    apps = {language: _opened(settings, language, asked) for language in _POOLS}
+    asked = {name: list(read(name)) for names in POOLS.values() for name in names}
+    apps = {language: opened(settings, language, asked) for language in POOLS}
     figures: dict[str, Any] = {"pools": {language: len(pool) for language, (_, pool) in apps.items()}}
     say(f"  pools {figures['pools']}; figures are R@1 / R@5 / MRR@10")
     for name, asking, holding in _ROWS:
@@ -74,9 +74,9 @@ def read(name: str) -> Iterator[Asked]:
                 yield Asked(qa["id"], qa["question"], paragraph["context"], answers, article["title"])
 
 
-def _opened(settings: Settings, language: str, asked: dict[str, list[Asked]]) -> tuple[Service, list[str]]:
+def opened(settings: Settings, language: str, asked: dict[str, list[Asked]]) -> tuple[Service, list[str]]:
     """The corpus of a language's distinct paragraphs; an article's uri is the paragraph's place in the pool."""
-    pool = list(dict.fromkeys(question.paragraph for name in _POOLS[language] for question in asked[name]))
+    pool = list(dict.fromkeys(question.paragraph for name in POOLS[language] for question in asked[name]))
     app = build(settings.model_copy(update={"home": settings.home / "evals" / language}))
     if app.corpus.status().engine not in (None, app.embed.name):
         app.corpus.rebuild()

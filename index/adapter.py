@@ -17,7 +17,7 @@ from rag.errors import ModelError
 from rag.stages import Vectors
 
 FILE = Path(__file__).parent / "reader.safetensors"
-_SHA256 = "9a634050cf4d36a182045124e473721f819c67b6e98890280b7029517a397c65"
+_SHA256 = "b499959362c9e69475196ba4cb78d38f66631295f287e63fa7366d76a5c7f336"
 _MEND = "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread"
 
 

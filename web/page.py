@@ -83,7 +83,7 @@ def replies(pipeline: Pipeline, question: str, history: list[Message]) -> Iterat
     for step in pipeline.stream(question, earlier=questions(history)):
         if isinstance(step, Answer):
             yield answer_html(step, len(history)), evidence_html(step, len(history))
-        else:
+        elif isinstance(pipeline.answer, Writer):  # others have all claims at once
             said += _line(Line(step.text, (), step.marked, step.lead), "")
             yield f"<div>{said}</div>", ""
 
