@@ -30,6 +30,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         size,
         speed,
         stories,
+        support,
     )
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
@@ -51,6 +52,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "fuzz": fuzz.fuzz,
         "stories": stories.stories,
         "stories:cost": stories.cost,
+        "support": support.support,
     }
     asked, _, number = name.partition(":")
     if asked == "size" and number.isdecimal():
