@@ -33,6 +33,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         size,
         speed,
         stories,
+        support,
     )
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
@@ -57,6 +58,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "judge": judge.judge,
         "stories": stories.stories,
         "stories:cost": stories.cost,
+        "support": support.support,
     }
     asked, _, number = name.partition(":")
     if asked == "size" and number.isdecimal():

@@ -22,17 +22,12 @@ def in_order(claim: list[str], text: list[str]) -> float:
     for word in claim:
         before = 0
         for at, other in enumerate(text, 1):
-            before, row[at] = row[at], before + 1 if _alike(word, other) else max(row[at], row[at - 1])
+            before, row[at] = row[at], before + 1 if alike(word, other) else max(row[at], row[at - 1])
     return row[-1] / len(claim)
 
 
-def shared(claim: list[str], text: list[str]) -> float:
-    """The part of the claim's words, 0 to 1, that the text has in any order."""
-    return sum(any(_alike(word, other) for other in text) for word in claim) / len(claim) if claim else 1.0
-
-
-def _alike(a: str, b: str) -> bool:
-    """One word under other clitics and endings. A beginning of another kind is another word: legal, illegal."""
+def alike(a: str, b: str) -> bool:
+    """Whether two folded words are one but for clitics and endings; another beginning, legal and illegal, is not."""
     one, other = (_CLITICS.sub("", word) for word in (a, b))
     common = len(commonprefix((one, other)))
     return one == other or (common >= 3 and common >= 0.6 * max(len(one), len(other)))

@@ -1,11 +1,13 @@
 """Drafts to an answer: only what stands in an article, and is borne out by it, is kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from rag.types import EVERYTHING, Answer, Draft, Drafts, Hit, Miss, Query, Scope, Searched, Story, Tokens
+from rag.stages import Judge
+from rag.types import EVERYTHING, Answer, Draft, Drafts, Hit, Judgement, Miss, Query, Scope, Searched, Story, Tokens
 from rag.understand import understand
 from rag.verify import Verify, unsupported
 from tests.conftest import article, hit, part, passage
@@ -25,9 +27,27 @@ def tell(stories: Sequence[str]) -> tuple[Story, ...]:
     return tuple(Story(own, (TALKS,)) for own in stories)
 
 
-def verified(*claims: Draft, hits: list[Hit] = HITS, query: Query = QUERY, misses: tuple[Miss, ...] = ()) -> Answer:
+def verified(
+    *claims: Draft,
+    hits: list[Hit] = HITS,
+    query: Query = QUERY,
+    misses: tuple[Miss, ...] = (),
+    judge: Judge | None = None,
+) -> Answer:
     drafts = Drafts(claims, misses, "model", Tokens(7, 3))
-    return Verify(lambda scope: Searched(2, 3, scope), tell)(query, hits, drafts)
+    return Verify(lambda scope: Searched(2, 3, scope), tell, judge)(query, hits, drafts)
+
+
+class Scripted:
+    """A judge that finds always the same, and remembers what it was asked."""
+
+    def __init__(self, supported: float, contradicted: float) -> None:
+        self.judgement = Judgement(supported, contradicted)
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def __call__(self, claim: str, passages: Sequence[str]) -> list[Judgement]:
+        self.asked.append((claim, tuple(passages)))
+        return [self.judgement for _ in passages]
 
 
 def quoting(claim: str, *quotes: tuple[int, str]) -> Draft:
@@ -102,8 +122,8 @@ def test_a_claim_whose_words_do_not_stand_where_it_says_is_dropped(draft: Draft,
         ("Envoy Lavrov signed 13 papers.", "Envoy Lavrov signed 12 papers.", "number 13 is not in the quote"),
         ("They signed 1,200 papers.", "They signed 120 papers.", "number 1200 is not in the quote"),
         ("They signed three papers.", "They signed 12 papers.", "number 3 is not in the quote"),
-        ("They came in March 2020.", "They came on 8 February 2020.", "a date in it is not in the quote"),
-        ("They came on 2 August.", "They came 2 by 2 in August.", "a date in it is not in the quote"),
+        ("They came in March 2020.", "They came on 8 February 2020.", "the quote does not speak of March 2020"),
+        ("They came on 2 August.", "They came 2 by 2 in August.", "the quote does not speak of 2 August"),
         ("They came to Geneva.", "They came to Ankara.", "the name Geneva is not in the quote"),
         ("Papers went to Mr Lavrov.", "Papers went to Mr Blinken.", "the name Lavrov is not in the quote"),
         ("وقع الوزير لافروف الأوراق", "وقع الوزير بلينكن الأوراق", "the name لافروف is not in the quote"),
@@ -112,7 +132,7 @@ def test_a_claim_whose_words_do_not_stand_where_it_says_is_dropped(draft: Draft,
         ("They did not sign.", "They signed.", "one of claim and quote denies what the other says"),
         ("The minister was there.", "نفى الوزير حضوره", "one of claim and quote denies what the other says"),
         ("لم يحضر الوزير", "حضر الوزير", "one of claim and quote denies what the other says"),
-        ("They met in Ankara in 2021.", "التقوا في أنقرة عام ٢٠٢٠", "number 2021 is not in the quote"),
+        ("They met in Ankara in 2021.", "التقوا في أنقرة عام ٢٠٢٠", "the quote does not speak of 2021"),
     ],
 )
 def test_a_claim_that_says_more_than_its_quote_is_dropped(claim: str, quote: str, reason: str) -> None:
@@ -371,3 +391,64 @@ def test_a_number_that_could_be_a_year_is_a_number(claim: str, quote: str) -> No
     assert unsupported(f"About {claim} people left Aleppo.", f"About {quote} people left Aleppo.") is None
     fault = unsupported(f"About {claim} people left Aleppo.", "About 1,600 people left Aleppo.")
     assert fault is not None
+
+
+# What is reported, days, and a judge behind the guards
+
+
+def test_a_report_is_shown_as_a_report() -> None:
+    text = "The Russian ministry said that 12 papers were signed."
+    assert not verified(
+        quoting("The Russian ministry said 12 papers were signed.", (1, text)), hits=[hit(text)]
+    ).refused
+    (dropped,) = verified(quoting("12 papers were signed.", (1, text)), hits=[hit(text)]).dropped
+    assert dropped.reason == "it gives as fact what the quote only reports that somebody says"
+
+
+def test_who_speaks_may_stand_outside_of_the_quoted_words() -> None:
+    text = "The Russian ministry said that 12 papers were signed."
+    assert verified(quoting("12 papers were signed.", (1, "12 papers were signed")), hits=[hit(text)]).refused
+
+
+def test_a_passage_that_is_quoted_whole_is_kept_whatever_stands_in_it() -> None:
+    judge = Scripted(0.0, 1.0)
+    for text in ("The ministry denied that 12 papers were signed yesterday.", "Reuters, Derna", "…"):
+        own = text if text != "…" else "نفى الوزير، وقال إن ما حدث أمس قد لا يتكرر"
+        assert not verified(quoting(own, (1, own)), hits=[hit(own)], judge=judge).refused
+    assert judge.asked == []
+
+
+def test_the_day_of_the_article_says_what_yesterday_was() -> None:
+    text = "وقع الوزير لافروف الأوراق أمس"
+    dated = replace(article(text, "dated"), published=date(2020, 2, 9))
+    hits = [hit(part(dated, text, 0), 1)]
+    assert not verified(quoting("Lavrov signed the papers on 8 February.", (1, text)), hits=hits).refused
+    assert verified(quoting("Lavrov signed the papers on 9 February.", (1, text)), hits=hits).refused
+
+
+PARAPHRASE = quoting("Lavrov, the envoy, signed 12 papers.", (2, SIGNED.text))
+
+
+def test_a_judge_is_asked_about_a_claim_in_other_words_than_its_quote() -> None:
+    judge = Scripted(0.9, 0.05)
+    assert not verified(PARAPHRASE, judge=judge).refused
+    assert judge.asked == [(PARAPHRASE.text, (SIGNED.text,))]
+
+
+@pytest.mark.parametrize(
+    ("judge", "reason"),
+    [
+        (Scripted(0.1, 0.8), "the text seems to say otherwise (80%)"),
+        (Scripted(0.05, 0.1), "the text does not seem to say so (5%)"),
+    ],
+)
+def test_what_a_judge_finds_contradicted_or_far_from_supported_is_dropped(judge: Scripted, reason: str) -> None:
+    (dropped,) = verified(PARAPHRASE, judge=judge).dropped
+    assert dropped.reason == reason
+
+
+def test_a_judge_is_not_asked_about_words_of_the_quote_and_cannot_overrule_a_guard() -> None:
+    judge = Scripted(1.0, 0.0)
+    assert not verified(quoting("Envoy Lavrov signed 12 papers", (2, SIGNED.text)), judge=judge).refused
+    assert verified(quoting("Lavrov, the envoy, signed 13 papers.", (2, SIGNED.text)), judge=judge).refused
+    assert judge.asked == []

@@ -1,0 +1,64 @@
+"""Whether the numbers of a claim are those of its quote, and of the same things."""
+
+import re
+from collections.abc import Iterator
+
+from rag.numerals import Numeral, numerals
+from rag.senses import rivals, senses
+from rag.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+|[$€£]")
+_OF_PEOPLE = frozenset("kill wound missing arrest survive release".split())
+_OF_MONEY = frozenset("dollar euro pound riyal dinar dirham rouble yen".split())
+_REACH = 5  # words to each side in which what a number counts is looked for
+_MORE = re.compile(
+    r"\b(?:more\s+than|over|at\s+least|above|exceed\w*|(?:no|not)\s+(?:less|fewer)\s+than|اكثر\s+من|ازيد\s+من|لا\s+يقل\s+عن"
+    r"|تجاوز\w*|(?<!لا )يزيد\s+(?:عن|علي))\s*[$€£]?$"
+)
+_LESS = re.compile(
+    r"\b(?:(?<!no )(?<!not )(?:less|fewer)\s+than|under|below|at\s+most|no\s+more\s+than|اقل\s+من"
+    r"|لا\s+يزيد\s+(?:عن|علي)|لا\s+يتجاوز|دون)\s*[$€£]?$"
+)
+_BOUNDS = (("more", _MORE), ("less", _LESS))
+_PERCENT = {"percent", "part"}
+_AGES = {"count", "ordinal"}  # دون الثامنة عشرة is under 18
+
+
+def missing_number(claim: str, quote: str, known: frozenset[str] = frozenset()) -> str | None:
+    """The first number of the claim that the quote does not have, or has of something else; `known` ones will do."""
+    theirs = [(one, *_about(quote, one)) for one in numerals(quote)]
+    for one in numerals(claim):
+        if one.value in known:
+            continue
+        of, bound = _about(claim, one)
+        same = [entry for entry in theirs if entry[0].value == one.value and _kin(one, entry[0])]
+        if not any(_agree(of, other) and {bound, limit} != {"more", "less"} for _, other, limit in same):
+            return one.value
+    return None
+
+
+def _kin(one: Numeral, other: Numeral) -> bool:
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or kinds <= _PERCENT or (kinds == _AGES and one.value.isdigit() and int(one.value) > 10)
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """False where the one counts what is a rival of what the other counts: dead for wounded, euros for dollars."""
+    return not one or not other or not one.isdisjoint(other) or other.isdisjoint(rivals(tuple(one)))
+
+
+def _about(text: str, one: Numeral) -> tuple[frozenset[str], str]:
+    """What the number counts, as far as the words beside it say, and whether it is a least or a most."""
+    folded = fold(text)
+    bound = next((name for name, form in _BOUNDS if form.search(folded[: one.start])), "")
+    return frozenset(_nearest(folded, one, _OF_PEOPLE)) | frozenset(_nearest(folded, one, _OF_MONEY)), bound
+
+
+def _nearest(folded: str, one: Numeral, keys: frozenset[str]) -> Iterator[str]:
+    before = [match.group() for match in _WORD.finditer(folded[: one.start])][-_REACH:][::-1]
+    after = [match.group() for match in _WORD.finditer(folded[one.end : one.end + 80])][:_REACH]
+    for n in range(_REACH):
+        found = {key for side in (before, after) if n < len(side) for key in senses(side[n]) if key in keys}
+        if found:
+            return iter(found)
+    return iter(())

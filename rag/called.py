@@ -1,0 +1,166 @@
+"""Whether the people and places that a claim names stand in its quote, in either script."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rag.calendars import TIME_WORDS
+from rag.facts import is_fact
+from rag.hedges import denial, openness
+from rag.names import beside, named_in, names
+from rag.offices import office_keys
+from rag.places import named_places, place_keys, shared_words
+from rag.sayings import is_saying
+from rag.senses import senses
+from rag.sounds import is_arabic, plain
+from rag.text import SMALL_WORDS, fold, language
+from rag.towns import is_given, towns
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SERVANT = re.compile(r"\b(Abd)(?:[eua]l)?[-\s]+(?:[ae]l[-\s]+)?(?=[A-Z])")  # Abdel-Rahman, Abd al-Rahman
+_NO_NAMES = frozenset(  # words that may stand where a name does
+    fold(
+        "بلدية حكومة أركان وفد ائتلاف تحالف دولة جمهورية مجلس وزراء برلمان حزب شركة هيئة نقابة فريق منتخب نادي "
+        "اتحاد  خلال عبر نحو ضد حول أثناء بشأن بسبب مقابل لصالح رغم باسم أمام تحت فوق وراء أمس اليوم غدا أكثر أقل "
+        "هناك هنا ضمن وسط"
+    ).split()
+)
+_LE = re.compile(r"\b(Le|La|De|Du|Van|Von|El)\s+(?=[A-Z])")  # Le Drian, لودريان
+_CAPITALS = frozenset(
+    "Cabinet Government Opposition Chamber Coast Civil Staff Operation Operations Speaker Army Ramadan Eid God "
+    "Covid".split()
+)
+_GOD = re.compile(r"(?<=\w{3})[aou]llah$")
+_KIN = frozenset(("ابو", "بن", "ابن", "ام"))
+_ABD = re.compile(r"\b([وبلف]?عبد)\s+(?=ال)")
+_THAT = frozenset(("ان", "بان"))
+# A government goes by the name of its seat: Washington withdrew.
+_SEATS = {
+    f"@{seat}": f"@{country}"
+    for country, seats in (
+        ("russia", "kremlin moscow"), ("united-states", "washington white-house pentagon"), ("syria", "damascus"),
+        ("turkey", "ankara"), ("iran", "tehran"), ("ukraine", "kyiv"), ("china", "beijing"), ("egypt", "cairo"),
+        ("saudi-arabia", "riyadh"), ("iraq", "baghdad"), ("qatar", "doha"), ("france", "paris"), ("britain", "london"),
+        ("germany", "berlin"),
+    )
+    for seat in seats.split()
+}  # fmt: skip
+# What stands before the name of a place.
+_HEADS = frozenset(
+    fold(
+        "محطة ولاية مدينة بلدة قرية محافظة منطقة حي مخيم مطار ميناء جزيرة نهر قرب إقليم مقاطعة ناحية شارع ساحة "
+        "مستشفى سجن معبر قصر جامعة سد جبل وادي بحيرة"
+    ).split()
+)
+# Who heads a state, a government: الرئيس is no prime minister.
+_ROLES = (
+    ("premier", re.compile(r"\bprime\s+minister|\bpremier\b|ري?يس(?:ه|ة)?\s+(?:مجلس\s+)?(?:ال)?(?:وزراء|حكومه)")),
+    (
+        "president",
+        re.compile(r"\bpresiden(?:t|cy|tial)\b|\b(?:ال|لل)ري?يس(?:ه)?\b(?!\s+الوزراء)|ري?يس\s+الجمهوريه|رياس[هي]"),
+    ),
+    ("king", re.compile(r"\bking\b|\bملك\b|\bالملك\b")),
+    ("emir", re.compile(r"\bemir\b|\bامير\b")),
+)
+
+
+def roles(text: str) -> set[str]:
+    """Which heads of states and governments a text speaks of."""
+    folded = fold(text)
+    return {role for role, form in _ROLES if form.search(folded)}
+
+
+def absent_name(claim: str, quote: str) -> str | None:
+    """The first name of the claim, of a place or of anyone, that the quote does not have."""
+    claim, quote = (_LE.sub(r"\1", _SERVANT.sub("Abdul", text)) for text in (claim, quote))
+    if (ours := roles(claim)) and (theirs := roles(quote)) and not ours <= theirs:
+        return min(ours - theirs)
+    return _absent_place(claim, quote) or next(_absent_people(claim, quote), None)
+
+
+def _absent_place(claim: str, quote: str) -> str | None:
+    placed = set(place_keys(quote))
+    placed |= {_SEATS[key] for key in placed if key in _SEATS}
+    for written, keys in named_places(claim):
+        if placed.isdisjoint(keys):
+            return written
+    known = {key for _, key in towns(quote)}
+    heard = (written for written, key in towns(claim) if key not in known)
+    return next((written for written in heard if not named_in(written, quote)), None)
+
+
+def _absent_people(claim: str, quote: str) -> Iterator[str]:
+    spoken = language(claim)
+    known = shared_words(claim, quote) | {word for written, _ in towns(claim) for word in written.split()}
+    if "premier" in roles(claim) & roles(quote):
+        known |= {"Prime", "Minister", "Premier"}  # رئيس الحكومة
+    for name in names(claim, spoken):
+        folded = fold(name)
+        plain_word = name in _CAPITALS or folded in TIME_WORDS or folded in _NO_NAMES or _opens_title(name, claim)
+        if plain_word or name in known or folded in known:
+            continue
+        if not (named_in(name, quote, beside(name, claim)) or _of_god(name, quote)):
+            yield name
+    if spoken == "ar":
+        yield from (name for name in _arabic_people(claim, quote) if name not in known and not named_in(name, quote))
+
+
+def _opens_title(name: str, claim: str) -> bool:
+    """Outgoing President, Acting Foreign Minister: what opens a sentence before an office is no name."""
+    first = _WORD.findall(claim)[:2]
+    return len(first) == 2 and first[0] == name and bool(office_keys(first[1])) and not is_arabic(name)
+
+
+def _of_god(name: str, quote: str) -> bool:
+    """Zabihullah, ذبيح الله."""
+    first = _GOD.sub("", name)
+    return first != name and "الله" in quote and named_in(first, quote)
+
+
+def _arabic_people(claim: str, quote: str) -> Iterator[str]:
+    """Given names, and what stands in the place of a name that the quote has."""
+    written, theirs = (_WORD.findall(_ABD.sub(r"\1", plain(text))) for text in (claim, quote))
+    pairs = list(pairwise(theirs))
+    follow = [one for one, other in pairs if _may_follow(other) and not named_in(other, claim)]
+    lead = [other for one, other in pairs if _leads(one, other) and not named_in(one, claim)]
+    for before, word, after in zip(["", *written], written, [*written[1:], ""], strict=False):
+        if not _may_name(word):
+            continue
+        known = bool(office_keys(word))
+        follows = not known and before and any(_same_place(before, word, one) for one in follow)
+        leads = not known and not word.startswith("ال") and not office_keys(after)
+        leads = leads and (_may_name(after) or fold(after) in _KIN)
+        leads = leads and any(named_in(other, after) for other in lead)
+        if follows or leads or is_given(word):
+            yield word
+
+
+def _leads(one: str, other: str) -> bool:
+    """Whether two words of the quote that stand together may be a first name and another."""
+    return (one[0].isupper() and other[0].isupper()) or is_given(one) or fold(other) in _KIN
+
+
+def _may_follow(word: str) -> bool:
+    """Whether a word of the quote may be the second of a name, or the name that a report begins with."""
+    return (word[0].isupper() or (is_arabic(word) and _may_name(word))) and not place_keys(word)
+
+
+def _same_place(before: str, word: str, one: str) -> bool:
+    """Whether a word of the claim follows on the same name, or the same "that", as a name of the quote."""
+    if fold(before) in _HEADS or (place_keys(before) and is_arabic(one)):
+        return fold(before) == fold(one)
+    if _opens_report(before, one):
+        return not word.startswith(("ال", "ي", "ت"))
+    named = _may_name(before) and _may_name(one) and (is_given(before) or one[0].isupper())
+    return named and named_in(one, before)
+
+
+def _opens_report(before: str, one: str) -> bool:
+    return fold(before) in _THAT and (fold(one) in _THAT or one.lower() in ("said", "that", "says"))
+
+
+def _may_name(word: str) -> bool:
+    folded = fold(word)
+    hedged = bool(openness(folded, "") or denial(folded))
+    small = folded in SMALL_WORDS or folded in TIME_WORDS or folded in _NO_NAMES
+    return len(folded) > 2 and not (small or is_saying(folded) or is_fact(folded) or senses(folded) or hedged)

@@ -1,0 +1,59 @@
+"""Whether a claim and the sentences it quotes deny one another, by the clauses that the claim is about."""
+
+import re
+
+from rag.contrary import denies_otherwise
+from rag.facts import numbers
+from rag.mood import denied_words, mood
+from rag.overlap import alike, content
+from rag.senses import is_deed, senses
+from rag.text import language
+
+# Where a clause begins that can stand on its own, a condition among them.
+_ALONE = (
+    r"(?:[,،;؛]\s*|\s)(?:but|while|whereas|although|though|ولكن|لكن|لكنه|لكنها|لكنهما|لكنهم|بينما|فيما|إلا أن|غير أن)\s"
+    r"|[,،]?\s+and\s+(?=(?:(?:\w+\s+){0,2}(?:was|were|did|do|does|has|have|had|is|are|will|would|could)\s+not"
+    r"|(?:\w+\s+){0,3}never)\b)|,\s+and\s+|\s+and\s+(?=that\b)|،\s+(?=و[^\W\d_]{3})|\s(?=و(?:لم|لن|لا|ليس|ليست)\s)|[;؛]\s"
+    r"|,\s+(?=which\s(?:\w+\s){0,4}(?:denied|disputed|denies|disputes)\b)"
+)
+_CLAUSES = re.compile(_ALONE)
+_CONDITIONS = re.compile(rf"{_ALONE}|(?:[,،;؛]\s*|\s)(?:if|unless|إذا|إلا إذا)\s")
+
+
+def denied(claim: str, whole: str) -> bool:
+    """Whether one of claim and sentences denies what the other says."""
+    near = told(claim, whole)
+    if denies_otherwise(mood(claim), mood(near)):
+        return True
+    return language(claim) == language(whole) and _denied_alone(claim, near)
+
+
+def told(claim: str, whole: str, doubts: bool = False) -> str:
+    """The sentences without the clauses that deny, or doubt, and have nothing of what the claim says is done.
+
+    All of them where the others have nothing of it either, or the claim denies or doubts too.
+    """
+    ours = mood(claim)
+    if ours.widest if doubts else ours.denials:
+        return whole
+    parts = [part for part in (_CLAUSES if doubts else _CONDITIONS).split(whole) if part.strip()]
+    clear = [not (mood(part).widest if doubts else mood(part).denials) for part in parts]
+    kept, left = (" . ".join(p for p, one in zip(parts, clear, strict=True) if one is yes) for yes in (True, False))
+    deeds = {key for deed in ours.deeds if is_deed(deed.keys) for key in deed.keys}
+    if deeds & mood(left).keys or numbers(claim) & numbers(left) - numbers(kept):
+        return whole
+    return kept if deeds & mood(kept).keys or numbers(claim) & numbers(kept) else whole
+
+
+def _denied_alone(claim: str, whole: str) -> bool:
+    """Within one language: whether a word stands behind a denial in the one, and in the other without."""
+    ours, theirs = denied_words(claim), denied_words(whole)
+    if ours is None or theirs is None:
+        return False
+    return any(
+        any(alike(words[0], other) for other in said)
+        and not any(alike(words[0], other) for denials in others for other in denials)
+        for some, said, others in ((ours, content(whole), theirs), (theirs, content(claim), ours))
+        for words in some
+        if not (known := senses(words[0])) or is_deed(known)  # no woman, none of them
+    )

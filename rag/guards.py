@@ -1,0 +1,84 @@
+"""What a quote does not bear out of a claim: numbers, dates, names, who says and does what, denials and doubts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from rag.amounts import missing_number
+from rag.called import absent_name
+from rag.contrary import surer
+from rag.days import untold_day, without_days, years_told
+from rag.denied import denied, told
+from rag.doers import turned_round
+from rag.mood import mood
+from rag.overlap import alike, content
+from rag.places import place_keys, shared_words
+from rag.senses import senses
+from rag.speakers import wrong_speaker
+from rag.text import fold, language
+
+_SHARED = 0.3  # part of a claim's words that a quote in its language must have
+_NIL = re.compile(r"\bnil\b|\bدون رد\b|\bunanswered\b")
+_THE_TWO = re.compile(r"\b(?:the two|both)\s+(?:countries|sides|states|nations|governments)|(?:البلد|الدولت)(?:ان|ين)")
+_BOTH = re.compile(r"\b(?:both|pair|couple|كلا|كلتا|كلي|ال(?:جانب|طرف|بلد|رئيس|وزير|دولت)(?:ان|ين))\b")
+
+
+class Fault(NamedTuple):
+    """What a quote does not bear out of a claim, and how that is said."""
+
+    kind: Literal["number", "date", "name", "denial", "modality", "speaker", "actor", "words"]
+    reason: str
+
+
+def unsupported(claim: str, quote: str, whole: str | None = None, published: date | None = None) -> Fault | None:
+    """Why the quoted words, out of `whole` sentences, do not bear out the claim; None if nothing speaks against it.
+
+    All but the words themselves is compared in both languages and across. `published` is the article's day: with it
+    "8 February" is borne out by the "yesterday" of the 9th.
+    """
+    whole = whole or quote
+    if claim == whole:
+        return None
+    if not any(char.isalpha() for char in quote):
+        return Fault("words", "the quote has no words")
+    return next(_faults(claim, quote, whole, published), None)
+
+
+def _faults(claim: str, quote: str, whole: str, published: date | None) -> Iterator[Fault]:
+    known = years_told(quote, published) | _unwritten(claim, quote)
+    if missing := missing_number(without_days(claim, published), without_days(quote, published, quoted=True), known):
+        yield Fault("number", f"number {missing} is not in the quote")
+    if untold := untold_day(claim, quote, whole, published):
+        yield Fault("date", f"the quote does not speak of {untold}")
+    if absent := absent_name(claim, quote):
+        yield Fault("name", f"the name {absent} is not in the quote")
+    if speaker := wrong_speaker(claim, whole):
+        yield Fault("speaker", f"in the text it is not {speaker} who says so")
+    if denied(claim, whole):
+        yield Fault("denial", "one of claim and quote denies what the other says")
+    if surer(mood(claim), mood(told(claim, whole, doubts=True))):
+        yield Fault("modality", "claim and quote are not equally sure that it is so")
+    if turned_round(claim, whole):
+        yield Fault("actor", "it turns round who did it to whom")
+    if language(claim) == language(quote) and _same_matter(claim, quote) < _SHARED:
+        yield Fault("words", "the quote speaks of something else")
+
+
+def _unwritten(claim: str, quote: str) -> frozenset[str]:
+    """Numbers that the quote has by other words: two goals to nil, both sides."""
+    nought = {"0"} if mood(quote).denials or _NIL.search(quote) else set()
+    both = _BOTH.search(quote.lower()) or (_THE_TWO.search(claim.lower()) and len(set(place_keys(quote))) > 1)
+    return frozenset(nought | ({"2"} if both else set()))
+
+
+def _same_matter(claim: str, quote: str) -> float:
+    """The part of the claim's words that the quote has, or says otherwise as far as we know."""
+    asked, had = content(claim), content(quote)
+    meant = {key for word in had for key in senses(word)}
+    known = {fold(word) for word in shared_words(claim, quote)}
+    same = sum(
+        word in known or not meant.isdisjoint(senses(word)) or any(alike(word, other) for other in had)
+        for word in asked
+    )
+    return same / len(asked) if asked else 1.0

@@ -1,0 +1,129 @@
+"""The words by which news denies, refuses, plans, expects, doubts and asks for, in both languages, folded."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from rag.text import fold
+
+FACT, PLANNED, EXPECTED, POSSIBLE, ASKED = range(5)  # how open a text leaves it; what is asked for may never be
+Denial = Literal["not", "refuse", "deny"]  # what follows next is not so; is not done; and all that follows is not so
+
+
+def _each(block: str) -> frozenset[str]:
+    return frozenset(fold(block).split())
+
+
+_DENIALS: dict[Denial, frozenset[str]] = {
+    "not": _each(
+        "no not never none nobody nothing without neither nor cannot unable unless لم لن لا ليس ليست ليسوا لست "
+        "غير دون بدون عدم"
+    ),
+    "refuse": _each(
+        "refuse refused refuses refusing reject rejected rejects rejecting decline declined declines fail "
+        "failed fails failing failure رفض رفضت يرفض ترفض رافضا رفضوا فشل فشلت يفشل تفشل امتنع امتنعت يمتنع أخفق "
+        "أخفقت تعذر استحالة"
+    ),
+    "deny": _each(
+        "deny denied denies denying denial disputed refuted ruled false untrue hoax نفى نفت نفوا ينفي تنفي نفي "
+        "نافيا نافية أنكر أنكرت ينكر تنكر فند فندت كذب كذبت استبعد استبعدت يستبعد تستبعد كاذبة كاذب"
+    ),
+}
+_PLANNED = _each(
+    "will shall would ll scheduled intend intends intended threatened threatens threatening pledged promised "
+    "vowed سوف المقرر مقرر المزمع يعتزم تعتزم يعتزمون يخطط تخطط ينوي تنوي نية اعتزام هدد هددت يهدد تهدد تعهد "
+    "تعهدت وعد وعدت يتعهد تتعهد"
+)
+_EXPECTED = _each(
+    "expected expects expect likely predicted forecast anticipated probably aims seeks hopes hoped wants "
+    "المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا المرجح يرجح مرجح المنتظر منتظر يأمل تأمل يسعى تسعى يريد تريد"
+)
+_POSSIBLE = _each(
+    "may might could fear fears feared possible possibly perhaps maybe potentially whether ربما لعل المحتمل "
+    "محتمل يحتمل احتمال إمكانية الممكن ممكن يمكن يخشى تخشى يخشون خشية مخاوف"
+)
+_ASKED = _each(
+    "invite invited invites invitation urge urged urges urging demand demanded demands demanding ask asked asks "
+    "asking request requested propose proposed proposes proposal suggested appealed recommended دعا دعت يدعو "
+    "تدعو داعيا داعية دعوة الدعوة حث حثت يحث تحث طالب طالبت يطالب تطالب مطالبا ناشد ناشدت اقترح اقترحت يقترح "
+    "مقترح طلب طلبت يطلب أوصى أوصت"
+)
+_LEVELS = {
+    word: level
+    for level, words in ((PLANNED, _PLANNED), (EXPECTED, _EXPECTED), (POSSIBLE, _POSSIBLE), (ASKED, _ASKED))
+    for word in words
+}
+_BEFORE_TO = {  # only before "to", "on" or "for": "called on", but not "a town called"
+    **dict.fromkeys("plan plans planned planning due set going about".split(), PLANNED),
+    **dict.fromkeys("call calls called calling".split(), ASKED),
+}
+_IF = _each("if unless whether إذا لو")
+# Words of denial in turns of phrase that deny nothing: "no less than", "still", "not only".
+_IDIOMS = re.compile(
+    r"(?:ما\s+)?لا\s+(?:ي|ت)(?:قل|زيد)\s+عن\b|\b(?:ما\s+)?(?:لا\s+(?:سيما|بد)|(?:لا\s+)?(?:زال|زالت|زالوا|يزال|تزال|يزالون))\b"
+    r"|\bليس\s+فقط\b|\bدون\s+(?=سن\b|ال(?:عاشره|عشرين|ثلاثين)|ال\w{4,5}\s+عشره?\b|\d)|\bغير\s+ان\b|\bمحكمه\s+(?:ال)?استيناف\b|\b(?:من\s+)?دون\s+رد\b|\bno\s+(?:less|fewer|more|later)\s+than\b|\bnot\s+only\b"
+    r"|\bwithout\s+reply\b|\bno\s+doubt\b|\bnot\s+(?:less|fewer)\b"
+)
+_FOR = re.compile(r"\b(vot\w+)\s+for\b|\bin\s+favou?r\s+of\b")
+_NOT = re.compile(r"n['’]t\b")
+_MAY = re.compile(r"\bMay\b(?=\s+\d|\s*$)")
+_WORDS = re.compile(r"\w+|[.,;:!?\n]")
+_WILL = re.compile(r"[وف]?س[يتن]\w{3,}")
+_NO_WILL = re.compile(r"[وف]?(?:سيا|سيد|سيط|سين|سيول|سير|ستين|ستا|ستوك|ستيف|سنو|سنت|سنه)")
+_IS = re.compile(r"[ينت]\w{2,}")
+_WAS = re.compile(  # past verbs that begin as others do in the present: قد توفي
+    r"(?:تم|تمت|تقرر|تبين|تلقي|تلقت|نفي|نفت|نجا"
+    r"|(?:توفي|تعرض|توصل|تسلم|تولي|تراجع|تمكن|تسبب|تعهد|نقل|نشر|نجح)\w*)"
+)
+_SOFT = re.compile(
+    r"(?:un(?!i(?:t|on|v)|der|til|less)|im(?=p[^ol]|mo)|il(?=l)|in(?=com|suf|eff|ade|adm|cap|jus|sec|sta))[a-z]{5,}"
+)
+
+
+def plain_words(text: str) -> list[str]:
+    """The folded words and marks of a text, without the turns of phrase that only seem to deny or to doubt."""
+    folded = fold(_NOT.sub(" not", _MAY.sub("Month", text)))
+    return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", folded)))
+
+
+@lru_cache(20_000)
+def denial(word: str) -> Denial | None:
+    """How a word denies, alone or behind an "and" or "with" that is written onto it."""
+    bare = {word, word.removeprefix("و"), word[1:] if len(word) > 3 and word[0] in "وفبل" else word}
+    return next((kind for kind, listed in _DENIALS.items() if not bare.isdisjoint(listed)), None)
+
+
+def openness(word: str, after: str) -> int:
+    """How open a word leaves what it is said of, by the word after it."""
+    bare = _without_and(word)
+    if bare == "قد":
+        return POSSIBLE if is_present(after) else FACT
+    if word in _BEFORE_TO:
+        return _BEFORE_TO[word] if after in ("to", "on", "for") else FACT
+    if word in _LEVELS or bare in _LEVELS:
+        return _LEVELS.get(word) or _LEVELS[bare]
+    return PLANNED if bare == "لن" or will_be(word) else FACT
+
+
+def is_if(word: str) -> bool:
+    """Whether what the sentence says hangs on a condition."""
+    return word in _IF or _without_and(word) in _IF
+
+
+def will_be(word: str) -> bool:
+    """Whether an Arabic verb has its "will" written onto it."""
+    return bool(_WILL.fullmatch(word)) and not _NO_WILL.match(word)
+
+
+def is_present(word: str) -> bool:
+    """Whether an Arabic word looks like a verb that is not past."""
+    return bool(_IS.fullmatch(word)) and not _WAS.fullmatch(word)
+
+
+def is_unlike(word: str) -> bool:
+    """Whether an English word says not by how it begins: unrealistic."""
+    return bool(_SOFT.fullmatch(word))
+
+
+def _without_and(word: str) -> str:
+    return word[1:] if word[:1] in ("و", "ف") and len(word) > 2 else word

@@ -1,0 +1,132 @@
+"""Where a text gives the word to somebody: who says, claims or denies what it reports."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rag.sounds import plain
+from rag.text import fold
+
+
+class Saying(NamedTuple):
+    """The words that name who speaks; before an "and said", what the text tells as fact; whether something is told.
+
+    "Announced that" and "according to" report, "announced his marriage" does not.
+    """
+
+    who: str
+    told: str
+    reports: bool
+
+
+def _each(block: str) -> frozenset[str]:
+    return frozenset(fold(block).split())
+
+
+_BY = _each("بحسب حسب وفق وفقا نقلا")  # who says it follows
+# These always report; the others where "that", a quotation or the end of the sentence follows.
+_ALWAYS = _BY | _each(
+    "said says say saying told tells according allegedly reportedly alleged alleges accused accuses denied "
+    "denies believes thinks quoted قال قالت قالوا يقول تقول قائلا قائلة زعم زعمت يزعم تزعم ادعى ادعت يدعي تدعي "
+    "اتهم اتهمت يتهم تتهم نفى نفت ينفي تنفي"
+)
+_SAYS = _ALWAYS | _each(
+    "ruled announced announces announcing stated states declared claimed claims claiming confirmed confirms "
+    "denying accusing warned warns insisted insists argued acknowledged admitted revealed explained reported "
+    "reports added believed estimates estimated accordingly cited assured reassured stressed noted wrote "
+    "tweeted testified predicted promised vowed pledged threatened أبلغ أبلغت استبعد استبعدت طمأن طمأنت تحدث "
+    "تحدثت يتحدث ذكر ذكرت أعلن أعلنت يعلن تعلن معلنا أكد أكدت يؤكد تؤكد أفاد أفادت صرح صرحت أوضح أوضحت أضاف "
+    "أضافت أشار أشارت اتهام أنكر أنكرت حذر حذرت كشف كشفت اعتبر اعتبرت رأى رأت شدد شددت لفت لفتت كتب كتبت روى "
+    "روت توقع توقعت قدر قدرت تعهد تعهدت هدد هددت اعترف اعترفت أقر أقرت وصف وصفت"
+)
+_THAT = _each("that أن بأن أنه أنها بأنه بأنها إنهم")
+_ENDS = _THAT | _each("لم لن لا ليس قد not never to")
+_WORD = re.compile(r"\d[\d.,]*\d|[\w’'-]+|[.,;:!?،؛؟\"“”«»\n]")
+_MARKS = frozenset('.,;:!?،؛؟"“”«»\n')
+_QUOTES = frozenset('"“«:')
+_LONGEST = 12  # words that name who speaks
+_SOON = 14  # words within which a "that" belongs to its verb
+
+
+def tokens(text: str) -> list[str]:
+    """The words and marks of a text, as they are written, without vowel signs."""
+    return _WORD.findall(plain(text))
+
+
+def is_saying(word: str) -> bool:
+    """Whether a folded word gives the word to somebody."""
+    return word in _SAYS or (word[:1] in ("و", "ف") and word[1:] in _SAYS)
+
+
+@lru_cache(2000)
+def sayings(text: str) -> tuple[Saying, ...]:
+    """Each place where the text gives the word to somebody."""
+    read = _Text(tokens(text))
+    return tuple(read.saying(at) for at in read.places())
+
+
+def reports(text: str) -> bool:
+    """Whether the text tells what somebody says."""
+    return any(one.reports for one in sayings(text))
+
+
+class _Text:
+    """The words of a text, as written and folded."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.folded = [fold(word) for word in words]
+
+    def places(self) -> list[int]:
+        """Where the words of saying stand; Said Baraka says nothing."""
+        called = {at for at, word in enumerate(self.words) if word == "Said" and at and self.words[at - 1] not in ".?!"}
+        return [at for at, word in enumerate(self.folded) if is_saying(word) and at not in called]
+
+    def saying(self, at: int) -> Saying:
+        word = self.folded[at]
+        arabic = not word.isascii()
+        after = self._until(range(at + 1, len(self.words)))
+        if word in _BY or (arabic and word[1:] in _BY):
+            who = after
+        elif word == "according":
+            who = self._until(range(at + 2, len(self.words)))
+        elif arabic:
+            who = after or self._until(range(at - 1, -1, -1))
+        else:
+            who = self._before(at) or after
+        joined = (arabic and word[0] == "و" and word not in _SAYS) or (at > 0 and self.folded[at - 1] == "and")
+        return Saying(who, " ".join(self.words[:at]) if joined and at > 3 else "", self._reports(at))
+
+    def _before(self, at: int) -> str:
+        """The words in front of an English verb; with an apposition between commas, those in front of it too."""
+        if at and self.folded[at - 1] == "and":  # of who did something and said
+            return " ".join(self.words[self._sentence(at) : at][:_LONGEST])
+        own = self._until(range(at - 1, -1, -1))
+        if own or at == 0 or self.words[at - 1] != ",":
+            return own
+        first = self._until(range(at - 2, -1, -1))
+        comma = at - 2 - len(first.split())
+        if comma < 1 or self.words[comma] != ",":
+            return ""  # "It was so, said the mayor"
+        return f"{self._until(range(comma - 1, -1, -1))} {first}"
+
+    def _sentence(self, at: int) -> int:
+        return max((n + 1 for n in range(at) if self.words[n] in ".?!;\n"), default=0)
+
+    def _until(self, places: range) -> str:
+        """Words up to a mark, another saying or "that", in the text's order."""
+        taken: list[str] = []
+        for n in places:
+            ends = self.words[n] in _MARKS or self.folded[n] in _ENDS or is_saying(self.folded[n])
+            if ends or len(taken) == _LONGEST:
+                break
+            taken.append(self.words[n])
+        return " ".join(taken if places.step > 0 else taken[::-1])
+
+    def _reports(self, at: int) -> bool:
+        word, rest = self.folded[at], self.folded[at + 1 : at + 1 + _SOON]
+        if (word if word in _SAYS else word[1:]) in _ALWAYS or not _THAT.isdisjoint(rest):
+            return True
+        if not _QUOTES.isdisjoint(rest[:6]):
+            return True
+        return word.isascii() and (not rest or rest[0] in _MARKS or (at > 6 and len(rest) < 3))

@@ -1,0 +1,128 @@
+"""Whether a claim gives the word to whom its text gives it: a ministry's word is shown as that ministry's."""
+
+import re
+from os.path import commonprefix
+
+from rag.facts import numbers
+from rag.names import named_in, names
+from rag.offices import office_keys
+from rag.places import place_keys
+from rag.sayings import is_saying, reports, sayings, tokens
+from rag.senses import rivals, senses
+from rag.text import SMALL_WORDS, fold, language, words
+
+_CLAUSES = re.compile(r"[;؛…]|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
+_THAT_SOMEBODY = re.compile(r"\b(?:that|بان|بانه|بانها)\b")
+_QUOTED = re.compile(r"[\"“«][^\"”»]+[\"”»]")  # shown as somebody's words
+_BODIES = frozenset(
+    f"#{word}" for word in "agency authority commission committee council organization service office bureau".split()
+)
+_NOBODY = frozenset(  # words that name nobody in particular
+    fold(
+        "the a an two three several many people familiar with talks source sources official officials statement "
+        "spokesman spokeswoman spokesperson his her their its on in yesterday today monday tuesday wednesday "
+        "thursday friday saturday sunday مصدر مصادر مسؤول مسؤولون مسؤولين بيان متحدث باسم ناطق أمس اليوم شخصين "
+        "مطلعين على المحادثات"
+    ).split()
+)
+
+
+def unattributed(claim: str, text: str) -> bool:
+    """Whether the claim gives as fact what the text only reports that somebody says."""
+    if not reports(text) or reports(claim) or _QUOTED.search(claim) or _says_so_too(claim, text):
+        return False
+    parts = [part for clause in _CLAUSES.split(text) for part in _told_first(clause)]
+    ours = _subjects(claim)
+    near = [len(ours & _subjects(part)) for part in parts]
+    best = max(near)
+    return best == 0 or any(reports(part) for part, shared in zip(parts, near, strict=True) if 2 * shared > best)
+
+
+def _says_so_too(claim: str, text: str) -> bool:
+    """Whether who speaks in the text does so in the claim: the ministry announced the closure."""
+    theirs = [one.who for one in sayings(text) if one.reports]
+    return any(_in_common(said.who, who) or _begin_alike(said.who, who) for said in sayings(claim) for who in theirs)
+
+
+def _told_first(clause: str) -> list[str]:
+    """What stands before an "and said", which is told as fact, and the rest."""
+    told = next((one.told for one in sayings(clause) if one.told), "")
+    return [told, " ".join(tokens(clause)).removeprefix(told)] if told and not sayings(told) else [clause]
+
+
+def _subjects(text: str) -> set[str]:
+    """What a text speaks of: its words, what they mean in the other language as far as we know, and its numbers."""
+    seen = words(text)
+    own = {word for word in seen if word not in SMALL_WORDS and not is_saying(word)}
+    return own | numbers(text) | {key for word in seen for key in senses(word)} | set(place_keys(text))
+
+
+def wrong_speaker(claim: str, text: str) -> str | None:
+    """Who the claim says speaks and in the text does not, as the claim writes it; None if it gives the word rightly."""
+    theirs = [one.who for one in sayings(text)]
+    for said in sayings(claim):
+        if not said.reports or not _names_anyone(said.who):
+            continue
+        unnamed = not theirs and _THAT_SOMEBODY.search(fold(text)) and _same(said.who, text)
+        if not unnamed and not any(_same(said.who, who) or not _names_anyone(who) for who in theirs):
+            return said.who
+    return None
+
+
+def _names_anyone(who: str) -> bool:
+    return any(word not in SMALL_WORDS and word not in _NOBODY for word in words(who)) and len(fold(who)) > 2
+
+
+def _same(ours: str, theirs: str) -> bool:
+    """Whether two namings may be of one speaker: nothing in them speaks against it, and something for it."""
+    places, known = set(place_keys(ours)), set(place_keys(theirs))
+    if places and known and places.isdisjoint(known):
+        return False
+    if _other_office(ours, theirs):
+        return False
+    called = _people(ours)
+    if any(named_in(name, theirs) for name in called):
+        return True
+    return not _people(theirs) and _in_common(ours, theirs) if called else _alike(ours, theirs)
+
+
+def _people(who: str) -> list[str]:
+    return [name for name in names(who, language(who)) if not office_keys(name) and not place_keys(name)]
+
+
+def _other_office(ours: str, theirs: str) -> bool:
+    """Whether what the one is in charge of is a rival of the other's: defence for foreign."""
+    own, other = ({key for word in words(who) for key in senses(word)} for who in (ours, theirs))
+    return any(rival in other for key in own - other for rival in rivals((key,)))
+
+
+def _offices(who: str) -> set[str]:
+    seen = words(who)
+    found = {"#body" if key in _BODIES else key for word in seen for key in office_keys(word)}
+    return found | {key for word in seen for key in senses(word)}
+
+
+def _in_common(ours: str, theirs: str) -> bool:
+    """Whether both name a place or an office, and the same."""
+    return bool(set(place_keys(ours)) & set(place_keys(theirs)) or _offices(ours) & _offices(theirs))
+
+
+def _alike(ours: str, theirs: str) -> bool:
+    if _in_common(ours, theirs):
+        return True
+    if language(ours) == language(theirs):
+        return _begin_alike(ours, theirs)
+    english, arabic = sorted((ours, theirs), key=lambda who: not who.isascii())
+    return any(named_in(word, arabic) for word in english.split() if word[0].isupper()) or not (
+        set(place_keys(ours)) | _offices(ours)
+    )
+
+
+def _begin_alike(ours: str, theirs: str) -> bool:
+    """Whether a word of the one begins as one of the other does, apart from what is written onto it."""
+    own, other = ([_bare(word) for word in words(who) if word not in SMALL_WORDS] for who in (ours, theirs))
+    return any(len(commonprefix((a, b))) >= min(4, max(3, min(len(a), len(b)))) for a in own for b in other)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^[وفبلك]?(?:ال|لل)?(?=...)", "", word)

@@ -1,0 +1,44 @@
+"""Names of a claim that its quote does not have."""
+
+import pytest
+
+from rag.called import absent_name, roles
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("", ""),
+        ("Karim Mansour was found.", "عثر على كريم منصور"),
+        ("عثر على كريم منصور", "Karim Mansour was found."),
+        ("عثر على ياسر الكيلاني", "عثر على الصحفي ياسر الكيلاني"),
+        ("Abdel-Rahman came to Fez.", "وصل عبد الرحمن إلى فاس"),
+        ("وصل عبد الرحمن", "Abdulrahman came."),
+        ("Outgoing President Aoun spoke.", "تحدث الرئيس عون"),
+        ("Zabihullah came.", "وصل ذبيح الله"),
+        ("قال ترامب إن الطقس جميل", "Donald Trump said the weather was fine."),
+    ],
+)
+def test_a_name_that_the_quote_has_is_not_absent(claim: str, quote: str) -> None:
+    assert absent_name(claim, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("عثر على كريم نصار", "Karim Mansour was found."),
+        ("عثر على ياسر الجيلاني", "عثر على الصحفي ياسر الكيلاني"),
+        ("توفي الشاعر أحمد سلامة", "توفي الشاعر محمود سلامة"),
+        ("وصل إلى مراكش", "وصل إلى فاس"),
+        ("Ugandan police came.", "وصلت الشرطة الكينية"),
+        ("قال البيت الأبيض إن بايدن مريض", "The White House said Donald Trump was ill."),
+        ("The prime minister spoke.", "تحدث الرئيس"),
+    ],
+)
+def test_another_name_in_its_place_is(claim: str, quote: str) -> None:
+    assert absent_name(claim, quote)
+
+
+def test_a_prime_minister_is_no_president() -> None:
+    assert roles("رئيس الوزراء") == {"premier"} == roles("the prime minister")
+    assert roles("الرئيس التركي") == {"president"} == roles("the president")

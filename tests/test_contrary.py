@@ -1,0 +1,56 @@
+import pytest
+
+from rag.contrary import denies_otherwise, surer
+from rag.mood import mood
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("They signed.", "لم يوقعوا"),
+        ("They did not sign.", "وقعوا"),
+        ("Prices rose.", "انخفضت الأسعار"),
+        ("Egypt attended.", "غابت مصر"),
+        ("The court accepted it.", "رفضته المحكمة"),
+        ("They went home.", "لم يذهبوا"),
+        ("They refused to sign.", "They did not refuse to sign."),
+    ],
+)
+def test_one_denies_what_the_other_says(claim: str, text: str) -> None:
+    assert denies_otherwise(mood(claim), mood(text))
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("", ""),
+        ("They signed.", "وقعوا"),
+        ("They did not sign.", "رفضوا التوقيع"),
+        ("Egypt was absent.", "لم تحضر مصر"),
+        ("Egypt did not attend.", "غابت مصر"),
+        ("It is unrealistic.", "إنه غير واقعي"),
+        ("Prices rose.", "ارتفعت الأسعار"),
+    ],
+)
+def test_what_says_the_same_in_other_words_does_not(claim: str, text: str) -> None:
+    assert not denies_otherwise(mood(claim), mood(text))
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("They signed.", "They may sign."),
+        ("They signed.", "من المتوقع أن يوقعوا"),
+        ("They will sign.", "قد يوقعون"),
+        ("They signed.", "They were urged to sign."),
+        ("They may sign.", "They signed."),
+    ],
+)
+def test_a_claim_is_as_sure_as_its_text(claim: str, text: str) -> None:
+    assert surer(mood(claim), mood(text))
+    assert not surer(mood(text), mood(text))
+
+
+def test_what_is_planned_may_be_put_in_either_way() -> None:
+    assert not surer(mood("They will sign."), mood("يعتزمون التوقيع"))
+    assert not surer(mood("They might sign."), mood("قد يوقعون"))

@@ -1,0 +1,66 @@
+"""Days of a claim against those of its quote."""
+
+from datetime import date
+
+import pytest
+
+from rag.days import untold_day, without_days, years_told
+
+NINTH = date(2020, 2, 9)  # a Sunday
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("They met on 8 February.", "التقيا أمس في أنقرة"),
+        ("They met on 8 February 2020.", "التقيا أمس في أنقرة"),
+        ("They met on Saturday.", "التقيا أمس في أنقرة"),
+        ("التقيا في 8 شباط", "They met yesterday in Ankara."),
+        ("They met in February.", "They met on 8 February."),
+        ("They met in January.", "التقيا في كانون الثاني الماضي"),
+        ("They met on Thursday.", "التقيا يوم الخميس"),
+        ("التقيا في 10 رمضان", "التقيا في العاشر من رمضان"),
+        ("They met.", "They met yesterday."),
+    ],
+)
+def test_a_day_that_the_article_s_date_bears_out_is_told(claim: str, quote: str) -> None:
+    assert untold_day(claim, quote, quote, NINTH) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("They met on 9 February.", "التقيا أمس في أنقرة"),
+        ("They met on 8 March.", "التقيا أمس في أنقرة"),
+        ("They met on Monday.", "التقيا أمس في أنقرة"),
+        ("They met on 8 February.", "They met."),
+        ("They met on 8 February.", "They met in February."),
+        ("They met in December.", "التقيا في كانون الثاني الماضي"),
+        ("They met on 6 February.", "التقيا اليوم في أنقرة"),
+        ("التقيا في 10 شوال", "التقيا في العاشر من رمضان"),
+    ],
+)
+def test_another_day_or_one_that_is_not_sure_is_not(claim: str, quote: str) -> None:
+    assert untold_day(claim, quote, quote, NINTH)
+
+
+def test_without_the_article_s_day_only_words_that_say_the_same_bear_a_day_out() -> None:
+    assert untold_day("They met on 8 February.", "They met yesterday.", "They met yesterday.", None) == "8 February"
+    assert untold_day("They met yesterday.", "التقيا أمس في أنقرة", "التقيا أمس في أنقرة", None) is None
+    assert untold_day("They met on 8 February 2020.", "في 8 شباط 2020", "في 8 شباط 2020", None) is None
+    assert untold_day("They met on 8 February 2020.", "في 8 شباط", "في 8 شباط", None) is not None
+
+
+def test_a_date_outside_of_the_quoted_words_bears_nothing_out() -> None:
+    assert untold_day("They met on 8 February.", "They met", "On 8 February they were late. They met", NINTH)
+
+
+def test_numbers_are_read_beside_the_dates() -> None:
+    assert "8" not in without_days("On 8 February 25 people met", NINTH)
+    assert "25" in without_days("On 8 February 25 people met", NINTH)
+    assert "3" in without_days("3 days ago they met", NINTH, quoted=True)
+
+
+def test_the_years_of_days_that_are_sure_are_told() -> None:
+    assert years_told("They met yesterday.", NINTH) == {"2020"}
+    assert years_told("They met.", NINTH) == frozenset()

@@ -1,0 +1,28 @@
+import pytest
+
+from rag.denied import denied
+
+TALKS = "The envoys signed the accord in March, but they did not publish it."
+
+
+@pytest.mark.parametrize(
+    "claim", ["The envoys signed the accord.", "وقع المبعوثون الاتفاق", "The envoys did not publish it."]
+)
+def test_a_denial_in_a_clause_of_its_own_leaves_the_others(claim: str) -> None:
+    assert not denied(claim, TALKS)
+
+
+@pytest.mark.parametrize(
+    "claim", ["The envoys published it.", "The envoys did not sign the accord.", "نشر المبعوثون الاتفاق"]
+)
+def test_a_claim_that_turns_a_clause_round_is_heard(claim: str) -> None:
+    assert denied(claim, TALKS)
+
+
+def test_within_a_language_a_word_that_the_table_does_not_know_is_compared_too() -> None:
+    assert denied("The glazier was seen, and never paid.", "The glazier was paid, and never seen.")
+    assert not denied("The glazier was never seen.", "The glazier was paid, and never seen.")
+
+
+def test_across_languages_what_no_clause_is_known_to_hold_is_not_kept() -> None:
+    assert denied("The glazier was juggling.", "وصل الزجاج ولم يلعب بالكرات")

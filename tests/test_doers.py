@@ -1,0 +1,30 @@
+import pytest
+
+from rag.doers import turned_round
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Iran accused Israel.", "Israel accused Iran."),
+        ("Iran accused Israel.", "اتهمت إسرائيل إيران"),
+        ("اتهمت إيران إسرائيل", "اتهمت إسرائيل إيران"),
+    ],
+)
+def test_two_names_in_the_other_order_about_one_deed_are_turned_round(claim: str, text: str) -> None:
+    assert turned_round(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Israel accused Iran.", "اتهمت إسرائيل إيران"),
+        ("Iran was accused by Israel.", "Israel accused Iran."),
+        ("Iran met Israel.", "Israel met Iran."),
+        ("Iran and Israel accused others.", "Israel and Iran accused others."),
+        ("In Iran, Israel accused many.", "Israel accused many in Iran."),
+        ("It rained.", "It rained."),
+    ],
+)
+def test_other_orders_say_nothing(claim: str, text: str) -> None:
+    assert not turned_round(claim, text)

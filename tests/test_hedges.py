@@ -1,0 +1,42 @@
+import pytest
+
+from rag.hedges import ASKED, EXPECTED, FACT, PLANNED, POSSIBLE, denial, is_if, is_unlike, openness, plain_words
+from rag.text import fold
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("not", "not"), ("لم", "not"), ("ولن", "not"), ("بعدم", "not"), ("refused", "refuse"), ("رفضت", "refuse"),
+        ("denied", "deny"), ("ونفى", "deny"), ("knot", None), ("لمياء", None), ("went", None),
+    ],
+)  # fmt: skip
+def test_words_of_denial_are_known_by_what_they_bear_on(word: str, kind: str | None) -> None:
+    assert denial(fold(word)) == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "after", "level"),
+    [
+        ("will", "go", PLANNED), ("ستنسحب", "", PLANNED), ("سنوات", "", FACT), ("المتوقع", "ان", EXPECTED),
+        ("may", "go", POSSIBLE), ("قد", "ينسحب", POSSIBLE), ("قد", "انسحب", FACT), ("قد", "توفي", FACT),
+        ("called", "on", ASKED), ("called", "Derna", FACT), ("طالبت", "", ASKED), ("plans", "were", FACT),
+    ],
+)  # fmt: skip
+def test_a_word_says_how_open_it_leaves_what_follows(word: str, after: str, level: int) -> None:
+    assert openness(fold(word), fold(after)) == level
+
+
+def test_conditions_and_adjectives_that_say_not_are_known() -> None:
+    assert is_if("if") and is_if("واذا") and not is_if("life")
+    assert is_unlike("unrealistic") and not is_unlike("united") and not is_unlike("under")
+
+
+@pytest.mark.parametrize("text", ["ما لا يقل عن عشرة", "لا يزال هنا", "not only there", "no less than ten", "غير أنه"])
+def test_turns_of_phrase_that_only_seem_to_deny_are_left_out(text: str) -> None:
+    assert [word for word in plain_words(text) if denial(word)] == ([] if text != "غير أنه" else ["غير"])
+
+
+def test_the_month_is_no_may_and_a_short_not_is_one() -> None:
+    assert "may" not in plain_words("It began in May")
+    assert "not" in plain_words("It isn’t so")

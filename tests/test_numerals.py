@@ -1,0 +1,98 @@
+"""Numbers in figures and in words, as values."""
+
+import pytest
+
+from rag.numerals import numerals, plain
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    return [(one.value, one.kind) for one in numerals(text)]
+
+
+def counts(text: str) -> list[str]:
+    return [one.value for one in numerals(text) if one.kind == "count"]
+
+
+@pytest.mark.parametrize("text", ["", "no numbers", "G20", "one of them", "مسؤولين أتراك", "…"])
+def test_where_no_number_is_none_is_read(text: str) -> None:
+    assert numerals(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2,500 و٢٬٥٠٠", ["2500", "2500"]),
+        ("ten thousand people", ["10000"]),
+        ("عشرة آلاف شخص", ["10000"]),
+        ("twenty-five", ["25"]),
+        ("two hundred and fifty thousand", ["250000"]),
+        ("one hundred and twenty", ["120"]),
+        ("about a hundred", ["100"]),
+        ("a dozen survivors", ["12"]),
+        ("1.2 million", ["1200000"]),
+        ("خمسة وعشرون ألفا", ["25000"]),
+        ("مئة وعشرين آخرين", ["120"]),
+        ("ثلاثمئة وخمسة وأربعون", ["345"]),
+        ("ثلاثة عشر شخصا", ["13"]),
+        ("واحد وستين مقعدا", ["61"]),
+        ("ألف ومئتين", ["1200"]),
+        ("ألفي لاجئ", ["2000"]),
+        ("ألفا لاجئ", ["2000"]),
+        ("مليوني شخص", ["2000000"]),
+        ("3 آلاف و500", ["3000", "500"]),
+        ("ثلاثة وزراء وعشرون جنديا", ["3", "20"]),
+        ("أربعين ألفا وخمسين ألف", ["40000", "50000"]),
+        ("seven of thirty", ["7", "30"]),
+        ("thousands fled", ["thousands"]),
+        ("عشرات الآلاف", ["dozens", "thousands"]),
+        ("انفجاران وثلاثة صواريخ", ["2", "3"]),
+    ],
+)
+def test_numbers_are_read_alike_in_both_languages(text: str, expected: list[str]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ما بين 40 و50 ألف شخص", ["40000", "50000"]),
+        ("between forty and fifty thousand", ["40000", "50000"]),
+        ("من 20 إلى 30 ألفا", ["20000", "30000"]),
+        ("40,000 and 50,000", ["40000", "50000"]),
+        ("4 and 50 thousand", ["4", "50000"]),
+    ],
+)
+def test_a_range_has_its_scale_at_both_ends(text: str, expected: list[str]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize("text", ["12 percent", "12%", "١٢٪", "12 في المئة", "12 بالمائة", "twelve per cent"])
+def test_a_percentage_is_no_count(text: str) -> None:
+    assert read(text) == [("12", "percent")]
+
+
+@pytest.mark.parametrize("text", ["a third of its stake", "ثلث حصته", "one third"])
+def test_a_part_is_that_of_a_hundred(text: str) -> None:
+    assert read(text) == [("33", "part")]
+
+
+@pytest.mark.parametrize("text", ["the third increase", "الزيادة الثالثة", "a third term"])
+def test_an_ordinal_is_apart_from_its_number(text: str) -> None:
+    assert read(text) == [("3", "ordinal")]
+
+
+@pytest.mark.parametrize("text", ["قرابة الثامنة صباحا", "8 in the morning", "الساعة الثامنة"])
+def test_an_hour_is_a_number_also_where_arabic_writes_it_as_an_ordinal(text: str) -> None:
+    assert read(text) == [("8", "count")]
+
+
+@pytest.mark.parametrize(
+    ("number", "bare"), [("007", "7"), ("3.50", "3.5"), ("1,850", "1850"), ("0", "0"), ("2,0", "2")]
+)
+def test_figures_are_compared_without_what_may_be_left_out(number: str, bare: str) -> None:
+    assert plain(number) == bare
+
+
+def test_a_number_stands_where_it_says_in_the_folded_text() -> None:
+    (one,) = numerals("About ten thousand people")
+    assert "About ten thousand people"[one.start : one.end] == "ten thousand"

@@ -1,0 +1,54 @@
+import pytest
+
+from rag.speakers import unattributed, wrong_speaker
+
+RUSSIA = "قالت وزارة الدفاع الروسية إن الطائرات لم تقصف المدينة"
+MAYOR = "The minister came to the harbour on Monday and said that the bridge would be built."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Russian defence ministry said its planes did not bomb the city.",
+        "According to Russia's Ministry of Defence, planes did not bomb the city.",
+        "بحسب وزارة الدفاع الروسية لم تقصف الطائرات المدينة",
+        "The planes did not bomb the city.",
+        "They said that planes did not bomb the city.",
+    ],
+)
+def test_the_word_is_given_to_who_speaks(claim: str) -> None:
+    assert wrong_speaker(claim, RUSSIA) is None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Turkish defence ministry said planes did not bomb the city.",
+        "The Russian foreign ministry said planes did not bomb the city.",
+        "قالت وزارة الخارجية الروسية إن الطائرات لم تقصف المدينة",
+        "Sergei Lavrov said planes did not bomb the city.",
+    ],
+)
+def test_the_word_of_another_is_not(claim: str) -> None:
+    assert wrong_speaker(claim, RUSSIA)
+
+
+def test_nobody_says_what_the_text_tells_as_fact() -> None:
+    assert wrong_speaker("The Russian ministry said that it rained.", "It rained in Russia.") == "The Russian ministry"
+
+
+def test_what_is_reported_is_shown_as_reported() -> None:
+    assert unattributed("Planes did not bomb the city.", RUSSIA)
+    assert not unattributed("The ministry said planes did not bomb the city.", RUSSIA)
+    assert not unattributed("It rained.", "It rained in Derna.")
+
+
+def test_what_stands_before_an_and_said_is_no_report() -> None:
+    assert not unattributed("The minister came to the harbour on Monday.", MAYOR)
+    assert unattributed("The bridge will be built.", MAYOR)
+
+
+def test_a_report_in_a_clause_of_its_own_leaves_the_others() -> None:
+    text = "Witnesses said that it smelt of smoke; doctors counted 58 dead."
+    assert not unattributed("Doctors counted 58 dead.", text)
+    assert unattributed("It smelt of smoke.", text)
