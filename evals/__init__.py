@@ -15,6 +15,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     """The figures of one evaluation, or of those of quality; each prints as it goes."""
     from evals import (
         answerable,
+        claims,
         dates,
         engine,
         fuzz,
@@ -39,6 +40,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
         "samples": questions.samples,
         "seeds": questions.seeds,
+        "claims": claims.claims,
         "retrieval": retrieval.retrieval,
         "names": names.names,
         "speed": speed.speed,

@@ -1,92 +1,140 @@
-"""A claim weighed against the corpus, sentence by sentence: who says the same, who says otherwise.
+"""A claim weighed against the corpus, part by part: who says the same, who says otherwise, and who says so.
 
-A sentence speaks of the claim when it has the claim's words in the claim's order; then numbers, dates, names and
-denials decide. That is strict and stays within a language: what is put in quite other words counts as not found.
+The verdict of a part: supported if reports say so and none says otherwise, contradicted if it is the other way round,
+mixed if there are both, not_found if there is neither. Of the whole: what all its parts have in common; else mixed if
+any part is supported or mixed; else contradicted, for one false part makes a claim false.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from rag.dates import stated_dates, weekdays
-from rag.facts import numbers
-from rag.overlap import content, in_order
+from rag.assertions import parts
+from rag.checkable import unfit
+from rag.errors import InputError
+from rag.findings import Finding, settled
 from rag.phrases import say
-from rag.sentences import sentences, trimmed
-from rag.stages import Ranker, Retriever, Understander
-from rag.text import words
-from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Quote, Support, Verdict
-from rag.verify import cite, unsupported
+from rag.reported import reporter
+from rag.stages import Judge, Ranker, Retriever, Understander
+from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Verdict
+from rag.units import Unit
+from rag.verify import cite
+from rag.weigh import weigh
 
-_SAME_MATTER = 0.75  # part of the claim's words that a sentence must have to speak of the same matter
-_SAME_SAYING = 1.0  # and to say the same
-# Words that take back what a sentence holds, or leave it open.
-_HEDGES = frozenset(
-    "false untrue unlikely may might could would if whether allegedly reportedly alleged rumour rumours rumor rumors "
-    "hoax كاذب كاذبه شائعه شائعات مزاعم زعم زعمت يزعم ربما قد لو اذا لعل يحتمل".split()
-)
-_FEWEST = 3  # words without which a claim says nothing that could be told apart
+_READ = 14  # passages that are weighed for a part
+_BESIDE = 3  # of them, those found in the other language alone, and by names and numbers alone
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Claim in, verdict out, by the same retrieval as questions."""
+    """Claim in, verdict out, by the same retrieval as questions; without a judge, by wording alone."""
 
     understand: Understander
     retrieve: Retriever
     rank: Ranker
+    judge: Judge | None = None
 
     def __call__(self, claim: str) -> Check:
-        query = self.understand(claim, EVERYTHING)
-        hits = self.rank(query, self.retrieve(query))
-        weighed = [weighing for hit in hits for weighing in _weigh(query.text, hit)]
-        articles = {hit.passage.article.id: hit.passage.article for hit in hits}
-        supporting = cite([c for c in weighed if c.support == "supported"], articles)
-        against = cite([c for c in weighed if c.support == "contradicted"], articles)
-        verdict = _verdict(supporting, against)
-        counts = {"supporting": _reports(supporting), "against": _reports(against), "passages": len(hits)}
-        reason = say(f"because_{verdict}", query.language, **counts)
-        return Check(query.text, query.language, verdict, supporting, against, reason)
+        """The verdict with its parts. InputError for what is in neither language or has no words."""
+        try:
+            query = self.understand(claim, EVERYTHING)
+        except InputError as error:
+            raise InputError(_of_claims(error)) from None
+        weighed = [self._weighed(part, query) for part in parts(query.text)]
+        found = [(part, list(settled(findings))) for part, findings, _ in weighed]
+        cited = _cited(finding for _, findings in found for finding in findings)
+        made = tuple(
+            _part(part, findings, cited, query.language, looked)
+            for (part, findings), (_, _, looked) in zip(found, weighed, strict=True)
+        )
+        supporting = tuple(c for c in cited if any(c in part.supporting for part in made))
+        against = tuple(c for c in cited if any(c in part.against for part in made))
+        verdict = overall([part.verdict for part in made if part.checked])
+        return Check(query.text, query.language, verdict, supporting, against, _reason(made, query.language), made)
+
+    def _weighed(self, part: str, query: Query) -> tuple[str, list[Finding], int | str]:
+        """What is found for a part, with how many passages were looked at, or why it cannot be checked."""
+        if reason := unfit(part):
+            return part, [], say(f"unfit_{reason}", query.language)
+        try:
+            hits = self._evidence(part)
+        except InputError as error:  # a part in a third language
+            return part, [], _of_claims(error)
+        return part, weigh(part, [Unit.of(hit) for hit in hits], self.judge), len(hits)
+
+    def _evidence(self, part: str) -> list[Hit]:
+        """The passages nearest to a part, with those of the other language, and those by its names and numbers."""
+        query = self.understand(part, EVERYTHING)
+        other: Language = "en" if query.language == "ar" else "ar"
+        asked = [query, replace(query, scope=replace(EVERYTHING, languages=(other,)))]
+        if len(said := (*query.names, *query.numbers)) > 1:
+            asked.append(replace(query, standalone=" ".join(said)))
+        found = [self.rank(one, self.retrieve(one)) for one in (asked if self.judge else asked[:1])]
+        hits = [*found[0][: _READ - _BESIDE * (len(found) - 1)], *(hit for more in found[1:] for hit in more[:_BESIDE])]
+        return list({hit.passage.id: hit for hit in (*hits, *found[0])}.values())[:_READ]
 
 
-def _verdict(supporting: tuple[Citation, ...], against: tuple[Citation, ...]) -> Verdict:
+def _of_claims(error: InputError) -> str:
+    """What is said of a question that cannot be asked, said of a claim."""
+    told = str(error).replace("question", "claim")
+    return told.replace("ask something", "state something").replace("ask in", "write it in")
+
+
+def overall(verdicts: Sequence[Verdict]) -> Verdict:
+    """The verdict on a claim whose parts have these."""
+    if len(set(verdicts)) == 1:
+        return verdicts[0]
+    if {"supported", "mixed"} & set(verdicts):
+        return "mixed"
+    return "contradicted" if verdicts else "not_found"
+
+
+def _cited(findings: Iterable[Finding]) -> tuple[Citation, ...]:
+    """Each quote once, numbered: those that support first."""
+    chosen = sorted(findings, key=lambda one: one.support != "supported")
+    claims = [Claim("", (one.unit.quote,), one.support) for one in chosen]
+    return cite(claims, {one.unit.article.id: one.unit.article for one in chosen})
+
+
+def _part(
+    text: str, findings: Sequence[Finding], cited: Sequence[Citation], language: Language, looked: int | str
+) -> Part:
+    supporting, against = (
+        tuple(one for one in cited if any(one.quote == f.unit.quote and f.support == side for f in findings))
+        for side in ("supported", "contradicted")
+    )
+    if isinstance(looked, str):
+        return Part(text, "not_found", (), (), looked, checked=False)
+    verdict = _verdict(supporting, against)
+    counts = {"supporting": _reports(supporting), "against": _reports(against), "passages": looked}
+    reason = say(f"because_{verdict}", language, **counts) + _according(supporting or against, language)
+    return Part(text, verdict, supporting, against, reason)
+
+
+def _verdict(supporting: Sequence[Citation], against: Sequence[Citation]) -> Verdict:
     if supporting and against:
         return "mixed"
     return "supported" if supporting else "contradicted" if against else "not_found"
 
 
-def _reports(citations: tuple[Citation, ...]) -> int:
+def _reports(citations: Sequence[Citation]) -> int:
     """One for each story: a text that many carry is one report."""
     return len({citation.article.story for citation in citations})
 
 
-def _weigh(claim: str, hit: Hit) -> list[Claim]:
-    """The sentences of a passage that speak for or against the claim."""
-    passage, asked = hit.passage, content(claim)
-    weighed: list[Claim] = []
-    for span in sentences(passage.text) if len(asked) >= _FEWEST else ():
-        start, end = (passage.start + at for at in trimmed(passage.text, *span))
-        text = passage.article.text[start:end]
-        same = in_order(asked, content(text))
-        if same < _SAME_MATTER:
-            continue
-        quote = Quote(passage.article.id, passage.article.revision, start, end, text)
-        weighed.append(Claim(claim, (quote,), *_support(claim, text, same)))
-    return weighed
+def _according(citations: Sequence[Citation], language: Language) -> str:
+    """Who says so, where every report gives it to somebody."""
+    said = [reporter(citation.quote.text) for citation in citations]
+    named = list(dict.fromkeys(by for by in said if by))
+    if not named or None in said:
+        return ""
+    return say("according", language, by=say("comma", language).join(named[:3]))
 
 
-def _support(claim: str, text: str, same: float) -> tuple[Support, str | None]:
-    fault = unsupported(claim, text)
-    if _HEDGES & (set(words(text)) - set(words(claim))) or text.rstrip().endswith(("?", "؟")):
-        return "unsupported", "it leaves open whether it is so"
-    if fault is None:
-        return ("supported", None) if same >= _SAME_SAYING else ("unsupported", "it says it only in part")
-    return ("contradicted" if _states_otherwise(claim, text, fault.kind, same) else "unsupported"), fault.reason
-
-
-def _states_otherwise(claim: str, text: str, kind: str, same: float) -> bool:
-    """True if the sentence says another thing of the same kind: silence on a number or a day is no contradiction."""
-    if kind == "number":
-        return len(numbers(text) - numbers(claim)) > 0
-    if kind == "date":
-        return bool(stated_dates(text) or weekdays(text))
-    # A denial in a longer sentence may be of something else in it.
-    return kind == "denial" and same == 1.0 and len(content(text)) <= len(content(claim)) + 1
+def _reason(made: Sequence[Part], language: Language) -> str:
+    if len(made) == 1:
+        return made[0].reason
+    counts = dict.fromkeys(("supported", "contradicted", "mixed", "not_found", "unchecked"), 0)
+    for part in made:
+        counts[part.verdict if part.checked else "unchecked"] += 1
+    told = [say(f"parts_{name}", language, count=count) for name, count in counts.items() if count]
+    return say("parts", language, count=len(made)) + say("comma", language).join(told)

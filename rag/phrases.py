@@ -5,6 +5,7 @@ from datetime import date
 from rag.types import Article, Language
 
 _MONTHS_AR = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
+_WEEKDAYS_AR = "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split()
 _PHRASES = {
     "report_of": ("Reported on {day} by {source}", "تقرير بتاريخ {day}، {source}"),
     "undated": ("Undated report by {source}", "تقرير غير مؤرخ، {source}"),
@@ -33,6 +34,7 @@ _PHRASES = {
     "verdict_supported": ("Supported", "مدعوم"),
     "verdict_contradicted": ("Contradicted", "مناقَض"),
     "verdict_mixed": ("Reports differ", "التقارير متباينة"),
+    "verdict_unchecked": ("Cannot be checked", "لا يمكن التحقق منه"),
     "verdict_not_found": ("Not found", "غير موجود"),
     "because_supported": ("{supporting} report(s) say so", "عدد التقارير التي تقول ذلك: {supporting}"),
     "because_contradicted": (
@@ -47,9 +49,38 @@ _PHRASES = {
         "none of the {passages} nearest passages says this or its contrary in the claim's own terms",
         "لم يرد هذا ولا نقيضه بألفاظ الادعاء في أقرب {passages} مقطعا",
     ),
+    "according": (", according to {by}", "، بحسب {by}"),
+    "comma": (", ", "، "),
+    "parts": ("of {count} parts: ", "من أجزاء الادعاء ({count}): "),
+    "parts_supported": ("{count} supported", "مدعوم {count}"),
+    "parts_contradicted": ("{count} contradicted", "مناقَض {count}"),
+    "parts_mixed": ("{count} told in different ways", "متباين {count}"),
+    "parts_not_found": ("{count} not found", "غير موجود {count}"),
+    "parts_unchecked": ("{count} cannot be checked", "لا يمكن التحقق منه {count}"),
+    "unfit_question": (
+        "this asks and states nothing: put it as a statement, or use `ask`",
+        "هذا سؤال لا ادعاء: اكتبه في صيغة خبر، أو استعمل `ask`",
+    ),
+    "unfit_name": (
+        "this is only a name: say what it did, or what happened to it",
+        "هذا اسم فحسب: اذكر ما فعله أو ما جرى له",
+    ),
+    "unfit_opinion": (
+        "this is an opinion: only what happened, or what somebody said, can be checked",
+        "هذا رأي: لا يمكن التحقق إلا مما حدث أو مما قاله أحد",
+    ),
+    "unfit_prediction": (
+        "this is yet to come: only what happened, or what somebody foresees, can be checked",
+        "هذا توقع: لا يمكن التحقق إلا مما حدث أو مما توقعه أحد",
+    ),
+    "unfit_short": (
+        "this says too little to be told apart: say who did what, where or when",
+        "هذا أقصر من أن يُتحقق منه: اذكر من فعل ماذا وأين أو متى",
+    ),
     "for": ("For", "ما يؤيده"),
     "against": ("Against", "ما يخالفه"),
     "ask": ("Ask", "اسأل"),
+    "check": ("Check this claim", "تحقق من هذا الادعاء"),
     "placeholder": ("Ask the news in Arabic or English", "اسأل الأخبار بالعربية أو الإنجليزية"),
 }  # fmt: skip
 
@@ -65,6 +96,10 @@ def day(value: date | None, language: Language) -> str:
     if language == "ar":
         return f"{value.day} {_MONTHS_AR[value.month - 1]} {value.year}"
     return f"{value.day} {value:%B %Y}"
+
+
+def weekday(value: date, language: Language) -> str:
+    return _WEEKDAYS_AR[value.weekday()] if language == "ar" else f"{value:%A}"
 
 
 def report_of(article: Article, language: Language) -> str:

@@ -131,6 +131,7 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 
 
 _LISTED, _MADE = _tables()
+COUNTRIES = frozenset("@" + entry.split()[0].lower().replace("_", "-") for entry in _PEOPLES.split(";"))  # and peoples
 _KEYS = _MADE | _LISTED
 _LONGEST: dict[str, int] = {}  # words in the longest name that begins with a word
 for _size, _first in sorted((len(_name.split()), _name.split()[0]) for _name in _KEYS):

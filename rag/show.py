@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from rag.mentions import mentions_within
 from rag.phrases import day, report_of, say
-from rag.types import Answer, Article, Check, Citation, Claim, Quote, Scope, Searched, Story
+from rag.reported import reporter
+from rag.types import Answer, Article, Check, Citation, Claim, Part, Quote, Scope, Searched, Story
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -44,10 +45,28 @@ def check_json(check: Check) -> dict[str, Any]:
     return {
         "claim": check.claim,
         "verdict": check.verdict,
-        "for": [citation_json(citation) for citation in check.supporting],
-        "against": [citation_json(citation) for citation in check.against],
+        "for": [_evidence_json(citation) for citation in check.supporting],
+        "against": [_evidence_json(citation) for citation in check.against],
         "reason": check.reason,
+        "language": check.language,
+        "parts": [_part_json(part) for part in check.parts],
     }
+
+
+def _part_json(part: Part) -> dict[str, Any]:
+    return {
+        "text": part.text,
+        "verdict": part.verdict,
+        "checked": part.checked,
+        "for": [citation.n for citation in part.supporting],
+        "against": [citation.n for citation in part.against],
+        "reason": part.reason,
+    }
+
+
+def _evidence_json(citation: Citation) -> dict[str, Any]:
+    """A citation, and those to whom its words give what they tell."""
+    return {**citation_json(citation), "according_to": reporter(citation.quote.text)}
 
 
 def article_json(article: Article) -> dict[str, Any]:

@@ -274,6 +274,18 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a claim that was checked by itself, with the citations that bear on it."""
+
+    text: str
+    verdict: Verdict
+    supporting: tuple[Citation, ...]
+    against: tuple[Citation, ...]
+    reason: str
+    checked: bool = True  # False for what cannot be checked, as the reason says: it does not count
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A claim weighed against the corpus."""
 
@@ -283,3 +295,4 @@ class Check:
     supporting: tuple[Citation, ...]
     against: tuple[Citation, ...]
     reason: str
+    parts: tuple[Part, ...] = ()

@@ -464,7 +464,7 @@ def test_an_endpoint_can_be_left_aside(home: Path) -> None:
 )
 def test_a_claim_is_weighed(home: Path, claim: str, verdict: str) -> None:
     checked = printed(khabar(home, "check", claim, "--json"))
-    assert set(checked) == {"claim", "verdict", "for", "against", "reason"}
+    assert set(checked) == {"claim", "verdict", "for", "against", "reason", "language", "parts"}
     assert (checked["claim"], checked["verdict"]) == (claim, verdict)
     assert bool(checked["for"]) is (verdict == "supported")
     assert bool(checked["against"]) is (verdict == "contradicted")
@@ -482,6 +482,23 @@ def test_a_checked_claim_is_readable(home: Path) -> None:
     run = khabar(home, "check", "Mayor Ines Duarte said that 14 boats would sail each day.")
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.startswith("Supported")
+
+
+def test_a_file_of_claims_is_weighed_and_saved(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(
+        "claim\nMayor Ines Duarte said that 14 boats would sail each day.\n🙂\n", "utf-8"
+    )
+    run = khabar(home, "check", "--file", str(tmp_path / "claims.csv"), "--save", str(tmp_path / "out.json"))
+    assert run.returncode == 1
+    assert "claims.csv, line 3: the claim has no words" in run.stderr
+    assert "2 claims (1 supported, 1 failed) written to" in run.stderr
+    weighed, failed = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert (weighed["verdict"], failed["where"]) == ("supported", "claims.csv, line 3")
+
+
+@pytest.mark.parametrize("words", [(), ("It rose", "--file", "c.csv"), ("It rose", "--save", "out.xlsx")])
+def test_a_check_that_is_not_clear_is_refused_in_one_line(home: Path, words: tuple[str, ...]) -> None:
+    assert "khabar: " in refused(khabar(home, "check", *words))
 
 
 # Articles

@@ -6,15 +6,16 @@ from datetime import date
 import pytest
 
 from index.corpus import Corpus
-from rag.check import Checker
+from rag.check import Checker, overall
 from rag.errors import InputError
 from rag.rank import Rank
 from rag.retrieve import Retrieve
 from rag.stages import Ranker
 from rag.text import language
-from rag.types import Citation
+from rag.types import Citation, Verdict
 from rag.understand import understand
 from tests.conftest import WordEmbedder, record, store
+from tests.test_weigh import Words
 
 FLOOD = "The flood in Derna destroyed 40 houses near the harbour on 10 September 2023. Rain is forecast again."
 STORM = "The flood in Derna destroyed 90 houses near the harbour on 10 September 2023. Schools are closed today."
@@ -186,3 +187,115 @@ def test_a_sentence_that_says_neither_this_nor_its_contrary_decides_nothing(
 ) -> None:
     store(corpus, embed, record("report", text))
     assert checker(corpus, embed)(claim).verdict == "not_found"
+
+
+# Parts
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "whole"),
+    [
+        ([], "not_found"),
+        (["supported", "supported"], "supported"),
+        (["contradicted", "contradicted"], "contradicted"),
+        (["supported", "contradicted"], "mixed"),
+        (["supported", "not_found"], "mixed"),
+        (["contradicted", "not_found"], "contradicted"),
+        (["mixed", "not_found"], "mixed"),
+        (["not_found", "not_found"], "not_found"),
+        (["supported", "contradicted", "not_found"], "mixed"),
+    ],
+)
+def test_the_whole_follows_from_its_parts(verdicts: list[Verdict], whole: str) -> None:
+    assert overall(verdicts) == whole
+
+
+def test_clauses_that_disagree_are_mixed_and_each_shows_its_own_verdict(check: Checker) -> None:
+    found = check(
+        "The flood in Derna destroyed 40 houses near the harbour; the finance minister attended the opening "
+        "of the harbour; astronomers discovered seven comets beyond Saturn"
+    )
+    assert found.verdict == "mixed"
+    assert [part.verdict for part in found.parts] == ["supported", "contradicted", "not_found"]
+    assert found.reason == "of 3 parts: 1 supported, 1 contradicted, 1 not found"
+    assert [c.n for c in found.supporting] == [1]
+    assert [c.n for c in found.against] == [2]
+    assert found.parts[1].against == found.against
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("Did the flood destroy 40 houses?", "asks and states nothing"),
+        ("Mayor Ines Duarte", "only a name"),
+        ("I think the flood in Derna was terrible", "an opinion"),
+        ("The flood will return to Derna next year", "yet to come"),
+        ("The deputy spoke", "too little"),
+        ("من افتتح الجسر؟", "سؤال"),
+    ],
+)
+def test_what_cannot_be_checked_says_why(check: Checker, claim: str, why: str) -> None:
+    found = check(claim)
+    assert (found.verdict, found.supporting, found.against) == ("not_found", (), ())
+    assert why in found.reason
+    assert [part.checked for part in found.parts] == [False]
+
+
+def test_what_cannot_be_checked_does_not_count(check: Checker) -> None:
+    found = check("The flood in Derna destroyed 40 houses near the harbour. I think that is terrible.")
+    assert (found.verdict, [part.checked for part in found.parts]) == ("supported", [True, False])
+    assert found.reason == "of 2 parts: 1 supported, 1 cannot be checked"
+
+
+def test_who_reports_is_named(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, record("report", "The ministry said that the bridge near Basra was closed to lorries."))
+    found = checker(corpus, embed)("The bridge near Basra was closed to lorries")
+    assert found.reason == "1 report(s) say so, according to The ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ministry denied that the bridge near Basra was closed.", "The bridge near Basra was allegedly closed."],
+)
+def test_a_denial_or_an_allegation_is_no_support(corpus: Corpus, embed: WordEmbedder, text: str) -> None:
+    store(corpus, embed, record("report", text))
+    assert checker(corpus, embed)("The bridge near Basra was closed").verdict in ("not_found", "contradicted")
+
+
+# A judge
+
+
+@pytest.fixture
+def judged(check: Checker) -> Checker:
+    return Checker(check.understand, check.retrieve, check.rank, Words())
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Near the harbour 40 houses were destroyed by the flood in Derna", "supported"),
+        ("Near the harbour 90 houses were destroyed by the flood in Derna", "contradicted"),
+        ("Near the harbour 40 houses were destroyed by the flood in Benghazi", "not_found"),
+        ("Near the harbour more than 30 houses were destroyed by the flood in Derna", "supported"),
+        ("Astronomers discovered seven comets beyond Saturn", "not_found"),
+    ],
+)
+def test_a_judge_finds_what_is_put_in_other_words(judged: Checker, claim: str, verdict: str) -> None:
+    assert judged(claim).verdict == verdict
+
+
+def test_a_judge_is_asked_nothing_about_what_cannot_be_checked(check: Checker) -> None:
+    judge = Words()
+    Checker(check.understand, check.retrieve, check.rank, judge)("Did the flood destroy 40 houses?")
+    assert judge.asked == []
+
+
+def test_a_part_in_a_third_language_says_so_and_does_not_count(check: Checker) -> None:
+    found = check("The flood in Derna destroyed 40 houses near the harbour; Дом разрушен сильным наводнением")
+    assert found.verdict == "supported"
+    assert "neither Arabic nor English" in found.parts[1].reason
+
+
+def test_the_messages_speak_of_a_claim(check: Checker) -> None:
+    with pytest.raises(InputError, match="the claim is empty: state something in Arabic or English"):
+        check("")

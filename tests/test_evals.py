@@ -8,6 +8,7 @@ import pytest
 
 from evals import run
 from evals.bm25 import BM25
+from evals.claims import Case, _cases, _figures
 from evals.data import HERE, shared
 from evals.dated import events
 from evals.dates import Sentence, _ours, _sentences
@@ -19,6 +20,7 @@ from evals.stories import _exact, _judged, _told
 from index.catalogue import Catalogue
 from rag.errors import InputError
 from rag.settings import Settings
+from rag.types import Check, Verdict
 from tests.conftest import article
 
 BOATS = "Fourteen boats would sail from Lisbon each day, said the mayor of the city."
@@ -185,6 +187,48 @@ def test_questions_are_asked_of_the_whole_pipeline(tmp_path: Path, settings: Set
     assert figures["unanswerable"] == {"questions": 1, "refused": 1}
     assert len(said) == len(figures)
     assert not settings.home.exists()
+
+
+# Claims
+
+
+def test_the_claims_are_of_both_languages_halves_and_all_verdicts_and_none_comes_twice() -> None:
+    cases = _cases()
+    assert len({case.claim for case in cases}) == len(cases) >= 80
+    for half in ("development", "test"):
+        own = [case for case in cases if case.half == half]
+        assert len(own) >= 40
+        assert {case.verdict for case in own} == {"supported", "contradicted", "mixed", "not_found"}
+        pairs = {(case.language, spoken) for case in own for spoken in case.evidence}
+        assert pairs == {(asked, told) for asked in ("ar", "en") for told in ("ar", "en")}
+
+
+def test_the_claims_are_decided_by_articles_that_there_are() -> None:
+    rows = [json.loads(line) for line in (HERE / "claims.jsonl").read_text("utf-8").splitlines()]
+    samples = (HERE.parent / "samples" / "articles.jsonl").read_text("utf-8").splitlines()
+    known = {json.loads(line)["id"] for line in samples}
+    for row in rows:
+        assert bool(row["articles"]) is (row["verdict"] != "not_found")
+        assert all(one in known or one[:3].isdigit() for one in row["articles"])
+
+
+def test_what_is_turned_round_is_counted_apart_from_what_is_wrong() -> None:
+    def pair(meant: str, got: Verdict) -> tuple[Case, Check]:
+        return Case("test", "It rose", "en", meant, "number", ("ar",), False), Check("It rose", "en", got, (), (), "")
+
+    figures = _figures(
+        [
+            pair("supported", "supported"),
+            pair("supported", "contradicted"),
+            pair("contradicted", "supported"),
+            pair("supported", "not_found"),
+            pair("mixed", "contradicted"),
+        ]
+    )
+    assert (figures["claims"], figures["accuracy"], figures["turned_round"]) == (5, 0.2, 2)
+    assert figures["confusion"]["mixed"] == {"supported": 0, "contradicted": 1, "mixed": 0, "not_found": 0}
+    assert figures["by"] == {"en→ar": [5, 0.2], "number": [5, 0.2]}
+    assert len(figures["wrong"]) == 4
 
 
 # Ranks

@@ -18,10 +18,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from rag.errors import InputError
 from rag.generate import Generative
-from rag.types import Answer, Citation, Claim, Quote, Searched, Story
+from rag.types import Answer, Check, Citation, Claim, Part, Quote, Searched, Story
 from tests.conftest import ScriptedModel, article
-from web.page import answer_html, evidence_html, replies
+from web.page import answer_html, evidence_html, replies, weighed
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -80,6 +81,43 @@ def answered(text: str, quoted: str, **more: Any) -> Answer:
     quote = Quote(of.id, of.revision, at, at + len(quoted), quoted)
     claim = Claim(quoted, (quote,), "supported")
     return Answer("?", "en", (claim,), (Citation(1, quote, of),), (), Searched(1, 1), "extractive")
+
+
+def checked(answer: Answer) -> Check:
+    """A check of two parts whose words and reasons are those of an answer."""
+    said, of = answer.claims[0].text, answer.citations
+    parts = (Part(said, "supported", of, (), said), Part(said, "not_found", (), (), said, checked=False))
+    return Check(said, "en", "supported", of, (), said, parts)
+
+
+def test_a_check_shows_each_part_with_its_verdict_and_leads_to_its_evidence() -> None:
+    check = checked(answered("Fourteen boats would sail daily.", "Fourteen boats would sail daily."))
+    html, evidence = weighed(lambda claim: check, "…", 4)
+    assert "<strong>Supported</strong>: Fourteen boats would sail daily. <" in html
+    assert html.count('<a href="#q4-1">[1]</a>') == 1
+    assert "<strong>Cannot be checked</strong>: <bdi>Fourteen" in html
+    assert '<article id="q4-1"' in evidence
+
+
+def test_a_claim_that_cannot_be_weighed_says_why() -> None:
+    def refused(claim: str) -> Check:
+        raise InputError("the claim is <empty>")
+
+    html, evidence = weighed(refused, "", 0)
+    assert "the claim is &lt;empty&gt;" in html
+    assert evidence == ""
+
+
+@pytest.mark.parametrize("markup", ["<script>", "</p>", '"><b>', "a & b", "<!--"])
+def test_markup_in_a_claim_and_its_evidence_is_escaped(markup: str) -> None:
+    def shown(words: str) -> tuple[str, str]:
+        check = checked(answered(f"He said {words} after.", f"said {words}", title=words))
+        return weighed(lambda claim: check, "…", 0)
+
+    hostile, harmless = shown(markup), shown("word")
+    for own, other in zip(hostile, harmless, strict=True):
+        assert tags(own) == tags(other)
+        assert escape(markup) in own
 
 
 def test_a_refusal_says_how_much_was_searched_and_shows_no_evidence() -> None:

@@ -17,6 +17,7 @@ from rag.types import (
     Claim,
     Language,
     Miss,
+    Part,
     Passage,
     Quote,
     Scope,
@@ -213,9 +214,15 @@ def test_a_refusal_has_the_same_keys_and_shows_what_came_near() -> None:
 
 
 def test_a_check_has_exactly_the_keys_of_the_contract() -> None:
-    check = Check("It rose.", "en", "mixed", citations(ROSE), citations(GONE), "they differ")
+    rose, gone = citations(ROSE, GONE)
+    part = Part("It rose.", "mixed", (rose,), (gone,), "they differ")
+    check = Check("It rose.", "en", "mixed", (rose,), (gone,), "they differ", (part,))
     shown = as_read(check_json(check))
-    assert list(shown) == ["claim", "verdict", "for", "against", "reason"]
+    assert shown["parts"] == [
+        {"text": "It rose.", "verdict": "mixed", "checked": True, "for": [1], "against": [2], "reason": "they differ"}
+    ]
+    assert shown["for"][0]["according_to"] is None
+    assert list(shown) == ["claim", "verdict", "for", "against", "reason", "language", "parts"]
     assert (shown["claim"], shown["verdict"], shown["reason"]) == ("It rose.", "mixed", "they differ")
     assert [c["quote"] for c in shown["for"]] == ["The river rose."]
     assert [c["quote"] for c in shown["against"]] == ["Forty houses are gone."]

@@ -47,7 +47,7 @@ def serve(context: typer.Context) -> None:
             typer.echo("The catalogue is empty: filling it with the samples.", err=True)
             service.ingest([str(SAMPLES)], {})
         service.corpus.require_engine()
-        launch(service.pipeline, service.settings)
+        launch(service.pipeline, service.check, service.settings)
 
 
 @cli.command()
@@ -118,18 +118,38 @@ def ask(
 @cli.command()
 def check(
     context: typer.Context,
-    claim: Annotated[str, typer.Argument(help="The claim; `-` reads one a line from standard input.")],
+    claim: Annotated[str | None, typer.Argument(help="The claim; `-` reads one a line from standard input.")] = None,
     as_json: Json = False,
+    file: Annotated[Path | None, typer.Option(help="Claims in .csv (column `claim`), .jsonl, .json or .txt.")] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Write what comes of them: .json, .csv or .claimreview.json (schema.org).")
+    ] = None,
 ) -> None:
-    """Weigh a claim: supported, contradicted, mixed or not_found."""
+    """Weigh a claim, part by part: supported, contradicted, mixed or not_found."""
     from rag.show import check_json
-    from web.terminal import show_check
+    from web.given import claims, weighed
+    from web.reviews import Failed, format_of
+    from web.reviews import save as write
+    from web.terminal import show_check, show_checked
 
-    def one(service: "Service", line: str) -> None:
-        checked = service.check(line)
-        _print_json(check_json(checked)) if as_json else show_check(checked)
-
-    _each(context, claim, one, "extractive")
+    given = claims(claim, file)
+    if save:
+        format_of(save)  # what cannot be written is said before the work
+    done = []
+    with _opened(context, "extractive") as service:
+        for one in weighed(service.check, given):
+            done.append(one)
+            if isinstance(one, Failed):
+                typer.echo(f"{one.where}: {one.reason}", err=True)
+            elif as_json:
+                _print_json(check_json(one))
+            elif not save:
+                show_check(one)
+    if save:
+        write(save, done)
+        show_checked(done, str(save))
+    if any(isinstance(one, Failed) for one in done):
+        raise typer.Exit(1)
 
 
 @cli.command()
@@ -228,7 +248,7 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="samples, seeds, retrieval, speed, engine, ingest, size, hnsw, pages, dates, recurring, "
+            help="samples, seeds, claims, retrieval, speed, engine, ingest, size, hnsw, pages, dates, recurring, "
             "stories, peers, fuzz; "
             "the first three if none."
         ),

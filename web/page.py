@@ -1,6 +1,6 @@
-"""The chat page: a question, its answer report by report, the quoted words beside it. Only this file knows gradio."""
+"""The chat page: a question or a claim, what comes of it, the quoted words beside it. Only this file knows gradio."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from rag.settings import Settings
 from rag.show import Line, blocks, searched_line, stories_line
 from rag.stages import Writer
 from rag.text import language
-from rag.types import Answer, Citation
+from rag.types import Answer, Check, Citation
+from web.checked import check_html
 
 EXAMPLES = [
     "Who attended the Ankara talks?",
@@ -26,8 +27,8 @@ _CONTEXT = 160  # characters of the article around a quote
 Message = dict[str, Any]
 
 
-def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
-    """The page over a pipeline; nothing of a visitor is kept on the server."""
+def page(pipeline: Pipeline, check: Callable[[str], Check], examples: list[str]) -> gr.Blocks:
+    """The page over a pipeline and a checker of claims; nothing of a visitor is kept on the server."""
 
     def answer(question: str, history: list[Message]) -> Iterator[tuple[str, list[Message], str]]:
         asked = [*history, {"role": "user", "content": escape(question)}]
@@ -37,6 +38,12 @@ def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
                 yield "", [*asked, {"role": "assistant", "content": reply}], evidence
         except KhabarError as error:
             yield "", [*asked, {"role": "assistant", "content": _paragraph(str(error))}], ""
+
+    def weigh(claim: str, history: list[Message]) -> Iterator[tuple[str, list[Message], str]]:
+        asked = [*history, {"role": "user", "content": escape(claim)}]
+        yield "", asked, ""
+        reply, evidence = weighed(check, claim, len(history))
+        yield "", [*asked, {"role": "assistant", "content": reply}], evidence
 
     whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False)
     with whole:
@@ -55,17 +62,19 @@ def page(pipeline: Pipeline, examples: list[str]) -> gr.Blocks:
                     show_label=False,
                     max_lines=4,
                 )
+                claim = gr.Button(f"{say('check', 'en')} · {say('check', 'ar')}", elem_id="check", size="sm")
                 gr.Examples(examples, box, label="")
             with gr.Column(scale=2):
                 panel = gr.HTML(elem_id="evidence")
         box.submit(answer, [box, chat], [box, chat, panel], show_progress="hidden", api_name="ask")
+        claim.click(weigh, [box, chat], [box, chat, panel], show_progress="hidden", api_name="check")
     return whole
 
 
-def launch(pipeline: Pipeline, settings: Settings) -> None:
+def launch(pipeline: Pipeline, check: Callable[[str], Check], settings: Settings) -> None:
     """Serve the page until it is stopped."""
     try:
-        page(pipeline, EXAMPLES).queue(default_concurrency_limit=4, max_size=64).launch(
+        page(pipeline, check, EXAMPLES).queue(default_concurrency_limit=4, max_size=64).launch(
             server_name=settings.host,
             server_port=settings.port,
             css=Path(__file__).with_name("page.css").read_text("utf-8"),
@@ -86,6 +95,16 @@ def replies(pipeline: Pipeline, question: str, history: list[Message]) -> Iterat
         elif isinstance(pipeline.answer, Writer):  # others have all claims at once
             said += _line(Line(step.text, (), step.marked, step.lead), "")
             yield f"<div>{said}</div>", ""
+
+
+def weighed(check: Callable[[str], Check], claim: str, turn: int) -> tuple[str, str]:
+    """What becomes of a claim, and its evidence."""
+    try:
+        found = check(claim)
+    except KhabarError as error:
+        return _paragraph(str(error)), ""
+    cards = (_card(citation, turn) for citation in (*found.supporting, *found.against))
+    return check_html(found, turn), "".join(cards)
 
 
 def questions(history: list[Message]) -> list[str]:

@@ -14,6 +14,7 @@ from rag.phrases import report_of, say
 from rag.show import Line, blocks, searched_line, stories_line
 from rag.text import language
 from rag.types import Answer, Article, Check, Citation, Rejection
+from web.reviews import Failed
 
 if TYPE_CHECKING:
     from index.report import Report
@@ -56,17 +57,32 @@ def _claim(line: Line) -> None:
 
 def show_check(check: Check) -> None:
     _line(f"{say(f'verdict_{check.verdict}', check.language)}: {check.reason}", "bold", 0)
-    _show_citations(check.supporting, say("for", check.language))
-    _show_citations(check.against, say("against", check.language))
+    if len(check.parts) > 1:
+        for part in check.parts:
+            cited = "".join(f"[{citation.n}]" for citation in (*part.supporting, *part.against))
+            verdict = say(f"verdict_{part.verdict if part.checked else 'unchecked'}", check.language)
+            _line(f"{verdict}: {part.text} {cited}".rstrip())
+            _line(part.reason, "dim", 4)
+    _show_citations(check.supporting, say("for", check.language), quoted=True)
+    _show_citations(check.against, say("against", check.language), quoted=True)
 
 
-def _show_citations(citations: Sequence[Citation], heading: str) -> None:
+def show_checked(done: Sequence[Check | Failed], path: str) -> None:
+    """How many claims have which verdict, and where they were written; to the error stream."""
+    counts = Counter("failed" if isinstance(one, Failed) else one.verdict for one in done)
+    told = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
+    Console(stderr=True, highlight=False).print(Text(f"{len(done)} claims ({told}) written to {path}"), soft_wrap=True)
+
+
+def _show_citations(citations: Sequence[Citation], heading: str, quoted: bool = False) -> None:
     if not citations:
         return
     _console.print()
     _line(heading, "bold", 0)
     for c in citations:
         _line(f"[{c.n}] {c.article.title} — {report_of(c.article, c.article.language)}")
+        if quoted:
+            _line(c.quote.text)
         _line(f"{c.quote.article_id} {c.quote.start}–{c.quote.end}  {c.article.uri}", "dim")
 
 

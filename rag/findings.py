@@ -1,0 +1,34 @@
+"""What units of text say of a claim, and which of it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rag.types import Support
+from rag.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A unit that speaks for the claim or against it, and what about."""
+
+    unit: Unit
+    support: Support
+    kind: str | None = None  # the fault that it contradicts by
+
+
+def settled(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings that stand beside what supports the claim.
+
+    What happened on one day or in one place may happen on others; a report that names the claim's number may name more;
+    and a count that a later report has overtaken no longer speaks against it.
+    """
+    told = [one.unit.article for one in findings if one.support == "supported"]
+    stories = {article.story or article.id for article in told}
+    latest = max((article.published for article in told if article.published), default=date.min)
+    for one in findings:
+        article = one.unit.article
+        old = (article.story or article.id) in stories or (article.published or date.max) < latest
+        recurs = bool(told) and one.kind in ("date", "name")
+        if one.support == "supported" or not (recurs or (one.kind == "number" and old)):
+            yield one

@@ -1,0 +1,39 @@
+"""What a sentence says of a claim by its wording alone: strict, and within one language."""
+
+from dataclasses import replace
+
+from rag.dates import stated_dates, weekdays
+from rag.facts import numbers
+from rag.findings import Finding
+from rag.overlap import content, in_order
+from rag.reported import leaves_open
+from rag.units import Unit
+from rag.verify import unsupported
+
+_SAME_MATTER = 0.75  # part of the claim's words that a sentence must have to speak of the same matter
+_SAME_SAYING = 1.0  # and to say the same
+
+
+def worded(claim: str, unit: Unit) -> Finding:
+    """What a sentence says by its wording alone."""
+    nothing = Finding(unit, "unsupported")
+    text = unit.text
+    same = in_order(content(claim), content(text))
+    if same < _SAME_MATTER or leaves_open(claim, text):
+        return nothing
+    fault = unsupported(claim, text)
+    if fault is None:
+        return replace(nothing, support="supported") if same >= _SAME_SAYING else nothing
+    if _states_otherwise(claim, text, fault.kind, same):
+        return Finding(unit, "contradicted", fault.kind)
+    return nothing
+
+
+def _states_otherwise(claim: str, text: str, kind: str, same: float) -> bool:
+    """True if the sentence says another thing of the same kind: silence on a number or a day is no contradiction."""
+    if kind == "number":
+        return len(numbers(text) - numbers(claim)) > 0
+    if kind == "date":
+        return bool(stated_dates(text) or weekdays(text))
+    # A denial in a longer sentence may be of something else in it.
+    return kind == "denial" and same == 1.0 and len(content(text)) <= len(content(claim)) + 1

@@ -1,0 +1,114 @@
+"""Sentences weighed by a judge that only compares words: what the guards and repairs make of its word."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from rag.facts import denials, numbers
+from rag.overlap import content, shared
+from rag.types import Article, Judgement
+from rag.units import Unit
+from rag.weigh import weigh
+
+FLOOD = "The flood in Derna destroyed 40 houses near the harbour on 10 September 2023."
+
+
+class Words:
+    """Takes shared words for support, and another number or a denial among them for a contradiction."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, claim: str, passages: Sequence[str]) -> list[Judgement]:
+        self.asked.append(claim)
+        return [self._one(claim, passage) for passage in passages]
+
+    def _one(self, claim: str, passage: str) -> Judgement:
+        if shared(content(claim), content(passage)) < 0.75:
+            return Judgement(0.0, 0.0)
+        other = numbers(claim) - numbers(passage) or denials(claim) % 2 != denials(passage) % 2
+        return Judgement(0.1, 0.9) if other else Judgement(0.9, 0.1)
+
+
+class Always:
+    """Says the same of every passage."""
+
+    def __init__(self, supported: float, contradicted: float) -> None:
+        self.judgement = Judgement(supported, contradicted)
+
+    def __call__(self, claim: str, passages: Sequence[str]) -> list[Judgement]:
+        return [self.judgement for _ in passages]
+
+
+def unit(text: str, name: str = "a", published: date | None = None) -> Unit:
+    article = Article(name, "r", f"file:{name}", "", text, published=published, language="en", story=name)
+    return Unit(article, 0, len(text), (0, len(text)))
+
+
+def said(claim: str, text: str) -> list[tuple[str, str | None]]:
+    return [(found.support, found.kind) for found in weigh(claim, [unit(text)], Words())]
+
+
+def test_nothing_is_asked_of_a_judge_where_nothing_was_found() -> None:
+    assert weigh("The river rose", [], Words()) == []
+
+
+def test_what_bears_a_claim_out_supports_it() -> None:
+    assert said("The flood destroyed 40 houses near the harbour of Derna", FLOOD) == [("supported", None)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("The flood in Derna destroyed 90 houses near the harbour", "number"),
+        ("The flood in Derna destroyed 40 houses near the harbour on 12 September 2023", "date"),
+        ("The flood in Derna did not destroy 40 houses near the harbour", "denial"),
+    ],
+)
+def test_another_account_of_the_same_contradicts_it(claim: str, kind: str) -> None:
+    assert [one[0] for one in said(claim, FLOOD)] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The flood closed 90 schools near the harbour of Derna", FLOOD),  # it is of houses
+        ("The flood in Benghazi destroyed 40 houses near the harbour", FLOOD),  # things happen in many places
+        ("The flood in Derna destroyed 40 houses near the harbour", FLOOD.replace("destroyed", "may have destroyed")),
+        ("The flood in Derna destroyed 40 houses near the harbour", FLOOD.replace(".", "?")),
+    ],
+)
+def test_a_different_matter_or_an_open_one_decides_nothing(claim: str, text: str) -> None:
+    assert said(claim, text) == []
+
+
+def test_a_judge_cannot_overrule_a_guard() -> None:
+    assert weigh("The flood in Derna destroyed 90 houses", [unit("The flood destroyed houses")], Always(1.0, 0.0)) == []
+
+
+def test_a_number_that_the_claim_leaves_room_for_supports_it() -> None:
+    assert said("The flood in Derna destroyed more than 30 houses near the harbour", FLOOD) == [("supported", "number")]
+
+
+def test_a_judge_that_sees_a_contradiction_where_no_guard_does_must_be_sure() -> None:
+    claim, passage = "The flood in Derna spared the houses near the harbour", unit(FLOOD)
+    assert [found.support for found in weigh(claim, [passage], Always(0.1, 0.9))] == ["contradicted"]
+    assert weigh(claim, [passage], Always(0.3, 0.6)) == []
+
+
+def test_what_is_turned_round_does_not_support() -> None:
+    found = weigh("France beat Argentina in the final", [unit("Argentina beat France in the final.")], Always(0.9, 0.0))
+    assert found == []
+
+
+def test_the_sentence_that_says_it_is_cited_alone() -> None:
+    passage = unit(f"{FLOOD} Schools were closed for a week.")
+    (found,) = weigh("The flood destroyed 40 houses near the harbour of Derna", [passage], Words())
+    assert found.unit.text == FLOOD
+
+
+def test_sentences_of_far_passages_are_not_judged() -> None:
+    judge = Words()
+    weigh("The river rose by a metre", [unit(FLOOD), unit(f"{FLOOD} It rained.", "b")], judge)
+    assert judge.asked == ["The river rose by a metre"]
