@@ -39,14 +39,15 @@ def build(
     corpus = Corpus(settings.home, chroma, words, embed)
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
-    rank, verify = _ranker(settings), Verify(corpus.searched, corpus.catalogue.stories.told)
-    reader = _reader(settings, embed)
+    rank, reader = _ranker(settings), _reader(settings, embed)
+    judge = reader.judge if reader else None
+    verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge)
     if writer := _writer(settings, answerer):
         otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)
         pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise)
     else:
         pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
-    return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank), make_embed)
+    return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank, judge), make_embed)
 
 
 def _chroma(settings: "Settings") -> "Indexed":
