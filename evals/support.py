@@ -87,7 +87,7 @@ def _counts(held: Iterator[tuple[str, bool]]) -> dict[str, str]:
     kept: Counter[str] = Counter()
     for group, yes in held:
         counts.update((group, "all"))
-        kept.update({group: yes, "all": yes})
+        kept.update({group: int(yes), "all": int(yes)})
     return {group: f"{kept[group]} of {counts[group]}" for group in sorted(counts)}
 
 

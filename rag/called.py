@@ -81,10 +81,11 @@ def absent_name(claim: str, quote: str) -> str | None:
 def _absent_place(claim: str, quote: str) -> str | None:
     placed = set(place_keys(quote))
     placed |= {_SEATS[key] for key in placed if key in _SEATS}
+    known = {key for _, key in towns(quote)}
+    placed |= {f"@{key.replace('_', '-')}" for key in known}
     for written, keys in named_places(claim):
         if placed.isdisjoint(keys):
             return written
-    known = {key for _, key in towns(quote)}
     heard = (written for written, key in towns(claim) if key not in known)
     return next((written for written in heard if not named_in(written, quote)), None)
 
