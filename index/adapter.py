@@ -17,7 +17,7 @@ from rag.errors import ModelError
 from rag.stages import Vectors
 
 FILE = Path(__file__).parent / "reader.safetensors"
-_SHA256 = "b499959362c9e69475196ba4cb78d38f66631295f287e63fa7366d76a5c7f336"
+_SHA256 = "5013d887c8d5f7b9b0e413514bf8914f4a6e223ae5eb223204dd8b5163f6afeb"
 _MEND = "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread"
 
 

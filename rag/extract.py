@@ -14,12 +14,14 @@ from rag.types import Draft, Drafts, Hit, Miss, Query
 # Measured on the development questions over the samples and the seeds.
 _OWN_NEARNESS = 25.0  # weight of a passage's own cosine beside its rank
 _KIND = 2.0  # weight of having the kind of thing asked for: a name, a number, a day
-_ANSWERS, _SPAN = 0.5, 0.5  # weights of what the reader says of a passage's window, and of its best span
+_BEHIND = 14.0  # how far behind the best a passage may come and still be shown
+# Where passages are read: weights of rank and kind, and of what the reader says of a window, and of its best span.
+_READ_RANK, _READ_KIND, _ANSWERS, _SPAN = 0.15, 3.0, 0.5, 0.7
+_READ_BEHIND = 3.0
 _SHORT = ("when", "number", "where")  # kinds of question that a few words answer: those lead
 _MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
-_BESIDE = 3.0  # what a sentence next to a hit lacks
+_BESIDE = 1.0  # what a sentence next to a hit lacks
 LEAST = {"bold": 0.15, "balanced": 0.3, "cautious": 0.6}  # probability that a passage answers
-_BEHIND = 14.0  # how far behind the best a passage may come and still be shown
 _CLAIMS = 6
 _STORIES = 4
 _MISSES = 3
@@ -52,7 +54,8 @@ class Extractive:
             reason = say("unlikely", query.language)
             misses = [*(Miss(hit.passage, reason) for hit in fit), *misses]
         kept.sort(key=lambda one: -one.score)
-        chosen = _by_report([one for one in kept if one.score > kept[0].score - _BEHIND])
+        behind = _READ_BEHIND if self.reader else _BEHIND
+        chosen = _by_report([one for one in kept if one.score > kept[0].score - behind])
         short = kind_of(query.standalone) in _SHORT
         drafts = (Draft(o.text, ((o.hit.rank, o.text),), o.spans, short) for o in chosen)
         return Drafts(tuple(drafts), misses=tuple(misses[:_MISSES]), note=self.note)
@@ -92,8 +95,9 @@ def _score(query: Query, hit: Hit, text: str) -> float:
 
 
 def _read_score(query: Query, found: Found) -> float:
-    read_as = _ANSWERS * found.signs.answers + _SPAN * found.signs.span
-    return _score(query, found.hit, found.text) + read_as - _BESIDE * found.beside
+    kind = offers(kind_of(query.standalone), found.text)
+    said = _ANSWERS * found.signs.answers + _SPAN * found.signs.span
+    return _READ_RANK * found.hit.score + _READ_KIND * kind + said - _BESIDE * found.beside
 
 
 def _by_report(kept: Sequence[_Kept]) -> list[_Kept]:

@@ -15,13 +15,13 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "when",
         re.compile(
-            r"\b(?:متي|موعد|تاريخ|اي\s+(?:يوم|شهر|عام|سنه)|when|(?:what|which)\s+(?:date|day|month|year|weekday))\b"
+            r"\b(?:متي|(?:ال)?(?:موعد|تاريخ)|اي\s+(?:يوم|شهر|عام|سنه)|when|(?:what|which)\s+(?:date|day|month|year|weekday))\b"
         ),
     ),
     (
         "number",
         re.compile(
-            r"\b(?:ب?كم|عدد|نسبه|مبلغ|رقم|مده|حصيله|how\s+(?:many|much|large|big|fast|long|far|old|high)|number|amount|"
+            r"\b(?:ب?كم|(?:ال)?(?:عدد|نسبه|مبلغ|رقم|مده|حصيله)|how\s+(?:many|much|large|big|fast|long|far|old|high)|number|amount|"
             r"proportion|percentage|toll|count|share)\b"
         ),
     ),
@@ -31,7 +31,12 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:اين|where|(?:what|which)\s+(?:city|country|town|place|village|region|capital))\b|^(?:في\s+)?اي\s+(?:مدينه|بلد|دوله|عاصمه|مكان)\b"
         ),
     ),
-    ("who", re.compile(r"\b(?:who|whose|whom)\b|^(?:و)?من\b|\bمن\s+(?:هو|هي|هم)\b|\bاي\s+(?:وزير|مسؤول|رئيس)\w*")),
+    (
+        "who",
+        re.compile(
+            r"\b(?:who|whose|whom)\b|^(?:و)?من\b|\bمن\s+(?:هو|هي|هم)\b|\bاي\s+(?:وزير|مسؤول|رئيس|مبعوث|رجل)\w*|(?:what|which)\s+(?:\w+\s+){0,3}?(?:minister|official|envoy|leader|president|ambassador|general|man|woman|person|spokes\w+|business\w+)s?\b"
+        ),
+    ),
 )
 _TIME = re.compile(
     r"\b(?:(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)|امس|اليوم|غدا|صباح|مساء|يوم|شهر|عام|(?:mon|tues|wednes|thurs|fri"
@@ -46,9 +51,10 @@ _FULL_NAME = re.compile(r"(?<=\s)[A-Z][a-z]+ [A-Z][a-z]+")
 
 
 def kind_of(question: str) -> Kind:
-    """The kind of answer that the question's words ask for."""
+    """The kind of answer that the first words ask for that ask for one: "who … when" asks who."""
     folded = fold(question)
-    return next((kind for kind, asks in _ASKS if asks.search(folded)), "other")
+    found = [(match.start(), kind) for kind, asks in _ASKS if (match := asks.search(folded))]
+    return min(found, key=lambda one: one[0])[1] if found else "other"
 
 
 def offers(kind: Kind, text: str) -> float:
