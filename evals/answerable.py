@@ -75,7 +75,7 @@ def _measured(tried: Sequence[Tried], asked: Language, told: Language) -> tuple[
     titles = sorted({one.title for one in tried})
     fit = [one for one in tried if titles.index(one.title) % 2 == 0]
     test = [one for one in tried if titles.index(one.title) % 2]
-    weights = fitted(fit)
+    weights = scaled(fitted(fit), fit)
     here = np.array([one.here for one in test])
     figures: dict[str, Any] = {"weights": [round(float(w), 2) for w in weights]}
     fresh = np.array([max((_likely(signs, weights) for signs in one.signs), default=0.0) for one in test])
@@ -114,22 +114,36 @@ def _another_with_it(one: Asked, hit: Hit) -> bool:
 
 
 def fitted(tried: Sequence[Tried]) -> Vectors:
-    """A logistic regression over all that was read, by Newton's steps, with a little ridge."""
+    """Weights that tell what has the answer from all else that was read."""
     rows = [(1.0, s.answers, s.span, s.nearness) for one in tried for s in one.signs]
-    x = np.array(rows)
-    y = np.array([right for one in tried for right in one.right], float)
-    weights = np.zeros(x.shape[1])
-    ridge = np.diag([1e-4, 1e-2, 1e-2, 1e-4])
+    return _regression(np.array(rows, np.float32), [right for one in tried for right in one.right], 1e-3)
+
+
+def scaled(weights: Vectors, tried: Sequence[Tried]) -> Vectors:
+    """The weights with their odds stretched and moved so that the best of a question says how likely it is answered."""
+    best = np.array([max(_odds(signs, weights) for signs in one.signs) for one in tried if one.signs])
+    slope, constant = _regression(
+        np.stack([best, np.ones(len(best))], 1), [one.here for one in tried if one.signs], 1e-4
+    )
+    return np.asarray(weights * slope + np.array([constant, 0, 0, 0]), np.float32)
+
+
+def _regression(x: Vectors, right: Sequence[bool], ridge: float) -> Vectors:
+    """Weights of a logistic regression, by Newton's steps."""
+    y, weights = np.array(right, float), np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (y - p) - ridge @ weights)
-        weights = weights + step
+        slope = (x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(weights))
+        weights = weights + np.linalg.solve(slope, x.T @ (y - p) - ridge * weights)
     return np.asarray(weights, np.float32)
 
 
+def _odds(signs: Signs, weights: Vectors) -> float:
+    return float(weights @ np.array((1.0, signs.answers, signs.span, signs.nearness)))
+
+
 def _likely(signs: Signs, weights: Vectors) -> float:
-    odds = float(weights @ np.array((1.0, signs.answers, signs.span, signs.nearness)))
-    return float(1 / (1 + np.exp(-odds)))
+    return float(1 / (1 + np.exp(-_odds(signs, weights))))
 
 
 def reliability(likely: Vectors, here: Vectors) -> list[tuple[float, float, int]]:

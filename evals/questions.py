@@ -64,7 +64,13 @@ def _case(row: dict[str, Any]) -> Case:
     quote = tuple(tuple(words) for words in row["quote"])
     cross = language(" ".join(word for words in quote for word in words)) not in ("und", row["language"])
     return Case(
-        row["question"], row["language"], tuple(row["articles"]), quote, bool(row.get("all")), cross, row["half"]
+        row["question"],
+        row["language"],
+        tuple(row["articles"]),
+        quote,
+        bool(row.get("all")),
+        cross,
+        row.get("half", "development"),
     )
 
 

@@ -15,7 +15,7 @@ from rag.gazetteer import is_name
 from rag.mentions import mentions
 from rag.offices import office_keys, portfolios
 from rag.places import named_places, place_keys
-from rag.text import words
+from rag.text import fold, words
 from rag.types import Article, Language, Mention, Query
 
 # A government goes by the name of its seat: "Damascus refused" is borne out by "the Syrian government". What happens
@@ -62,7 +62,7 @@ class Premises:
         return cls(
             places=tuple(seated.items()),
             names=tuple(full_names(query)),
-            numbers=tuple(number for number in query.numbers if len(number) > 2 and number.isdigit()),
+            numbers=tuple(number for number in query.numbers if _presumed(number, text)),
             offices=tuple(portfolios(text)),
             days=tuple(_days(text)),
             weekdays=tuple((word, day) for word in words(text) for day in weekdays(word)),
@@ -97,6 +97,11 @@ class Premises:
         for written, day in self.weekdays:
             if day not in spoken_of | weekdays(text):
                 yield written
+
+
+def _presumed(number: str, text: str) -> bool:
+    """Whether it is a number of its own: "a million" is a manner of speaking, and ألف is "wrote" too."""
+    return len(number) > 2 and number.isdigit() and (number.strip("10") != "" or number in fold(text))
 
 
 def _days(text: str) -> Iterator[tuple[str, date, date]]:

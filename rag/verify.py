@@ -51,7 +51,8 @@ def cite(claims: Sequence[Claim], articles: dict[str, Article]) -> tuple[Citatio
 
 
 def _check(draft: Draft, hits: list[Hit], judge: Judge | None) -> Claim:
-    quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits)))
+    near = len(draft.quotes) == 1 and draft.quotes[0][1] == draft.text  # nothing is said of it but what it says
+    quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits, near=near)))
     if not draft.text:
         reason: str | None = "the claim is empty"
     elif not draft.quotes:
@@ -95,14 +96,14 @@ def _judged(claim: str, whole: str, judge: Judge) -> str | None:
     return None
 
 
-def _find(rank: int, said: str, hits: list[Hit]) -> Quote | None:
-    """The article's own words for what the draft says it quotes."""
+def _find(rank: int, said: str, hits: list[Hit], *, near: bool) -> Quote | None:
+    """The article's own words for what the draft says it quotes, of the passage or, if allowed, from near it."""
     passage = next((hit.passage for hit in hits if hit.rank == rank), None)
     if passage is None:
         return None
     article, first = passage.article, passage.start
     span = locate(said, passage.text)
-    if span is None:  # or of the sentences next to it
+    if span is None and near:
         first = max(0, passage.start - _WINDOW)
         span = locate(said, article.text[first : passage.end + _WINDOW])
     if span is None:

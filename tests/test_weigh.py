@@ -6,12 +6,17 @@ from datetime import date
 import pytest
 
 from rag.facts import denials, numbers
-from rag.overlap import content, shared
+from rag.overlap import alike, content
 from rag.types import Article, Judgement
 from rag.units import Unit
 from rag.weigh import weigh
 
 FLOOD = "The flood in Derna destroyed 40 houses near the harbour on 10 September 2023."
+
+
+def _shared(claim: list[str], text: list[str]) -> float:
+    """The part of the claim's words, 0 to 1, that the text has in any order."""
+    return sum(any(alike(word, other) for other in text) for word in claim) / max(len(claim), 1)
 
 
 class Words:
@@ -25,7 +30,7 @@ class Words:
         return [self._one(claim, passage) for passage in passages]
 
     def _one(self, claim: str, passage: str) -> Judgement:
-        if shared(content(claim), content(passage)) < 0.75:
+        if _shared(content(claim), content(passage)) < 0.75:
             return Judgement(0.0, 0.0)
         other = numbers(claim) - numbers(passage) or denials(claim) % 2 != denials(passage) % 2
         return Judgement(0.1, 0.9) if other else Judgement(0.9, 0.1)
