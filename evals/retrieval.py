@@ -71,7 +71,7 @@ def read(name: str) -> Iterator[Asked]:
         for paragraph in article["paragraphs"]:
             for qa in paragraph["qas"]:
                 answers = tuple(answer["text"] for answer in qa["answers"])
-                yield Asked(qa["id"], qa["question"], paragraph["context"], answers, article["title"])
+                yield Asked(qa["id"], qa["question"], paragraph["context"], answers, article.get("title", ""))
 
 
 def opened(settings: Settings, language: str, asked: dict[str, list[Asked]]) -> tuple[Service, list[str]]:

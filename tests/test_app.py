@@ -432,14 +432,15 @@ def test_a_model_answers_with_quotes_that_hold(home: Path, script: Script) -> No
     def reply(prompt: str) -> str:
         number = re.search(r" passage (\d+)\n[^\n]*\n[^\n]*14 boats", prompt)
         assert number is not None
-        quotes = [{"passage": int(number[1]), "words": "14 boats would sail each day"}]
-        texts = ("Each day 14 boats would sail.", "Each day 15 boats would sail.")
+        quotes = [{"passage": int(number[1]), "words": "Ines Duarte said that 14 boats would sail each day"}]
+        texts = ("Ines Duarte said 14 boats would sail each day.", "Ines Duarte said 15 boats would sail each day.")
         return json.dumps({"claims": [{"text": text, "quotes": quotes} for text in texts]})
 
     script.plays(answers(reply))
     answer = printed(khabar(home, "ask", BOATS, "--json", OPENAI_BASE_URL=script.url, KHABAR_MODEL="small"))
-    assert [(c["text"], c["citations"]) for c in answer["claims"]] == [("Each day 14 boats would sail.", [1])]
-    assert answer["citations"][0]["quote"] == "14 boats would sail each day"
+    said = "Ines Duarte said 14 boats would sail each day."
+    assert [(c["text"], c["citations"]) for c in answer["claims"]] == [(said, [1])]
+    assert answer["citations"][0]["quote"] == "Ines Duarte said that 14 boats would sail each day"
     assert [one["reason"] for one in answer["dropped"]] == ["number 15 is not in the quote"] * 2
     assert (answer["answerer"], answer["model"], answer["note"]) == ("llm", "small", "")
     assert answer["tokens"] == {"prompt": 20, "completion": 10}
@@ -544,6 +545,6 @@ def test_no_escape_sequence_of_an_article_reaches_the_terminal(tmp_path: Path, n
     home = tmp_path / "home"
     assert khabar(home, "ingest", str(tmp_path / "row.jsonl")).returncode == 0
     run = khabar(home, "ask", "How many drivers did police ask to wait near Bergen?")
-    assert "40 drivers" in run.stdout
+    assert "40 drivers" in " ".join(run.stdout.split())
     assert "\x1b" not in run.stdout
     assert "\u202e" not in run.stdout

@@ -39,10 +39,11 @@ def claims(prompt: str) -> Iterator[str]:
     """A claim for each of the people whom a passage names, and one that is made up."""
     passages = re.findall(r"^--- \w+ passage (\d+)\n[^\n]*\n(.*?)\n--- \w+ end$", prompt, re.DOTALL | re.MULTILINE)
     for person, written in PEOPLE.items():
-        found = next((number, said[0]) for number, text in passages if (said := re.search(written, text)))
+        sentence = re.compile(rf"[^.\n]*{written}[^.\n]*")
+        found = next((number, said[0]) for number, text in passages if (said := sentence.search(text)))
         quotes = [{"passage": int(found[0]), "words": found[1]}]
-        yield json.dumps({"text": f"{person} took part in the talks.", "quotes": quotes})
-    yield json.dumps({"text": "Javier Solana took part in the talks.", "quotes": quotes})
+        yield json.dumps({"text": f"It is reported that {person} took part in the talks.", "quotes": quotes})
+    yield json.dumps({"text": "It is reported that Javier Solana took part in the talks.", "quotes": quotes})
 
 
 def good(gate: Event) -> Behaviour:
@@ -84,11 +85,13 @@ def test_each_person_is_a_verified_claim_and_the_first_comes_before_the_last_is_
     steps = pipeline.stream(QUESTION)
     first = next(steps)
     assert isinstance(first, Claim)
-    assert first.text == "Ibrahim Kalin took part in the talks."
+    assert first.text == "It is reported that Ibrahim Kalin took part in the talks."
     gate.set()
     *others, answer = steps
     assert isinstance(answer, Answer)
     assert answer.claims == (first, *others)
-    assert [claim.text.removesuffix(" took part in the talks.") for claim in answer.claims] == list(PEOPLE)
+    assert [claim.text.split(" that ")[1].removesuffix(" took part in the talks.") for claim in answer.claims] == list(
+        PEOPLE
+    )
     assert {language(citation.quote.text) for citation in answer.citations} == {"ar"}
-    assert [claim.text for claim in answer.dropped] == ["Javier Solana took part in the talks."]
+    assert [claim.text for claim in answer.dropped] == ["It is reported that Javier Solana took part in the talks."]

@@ -75,7 +75,7 @@ def test_no_two_questions_are_alike(name: str) -> None:
 def test_every_question_is_well_formed(name: str) -> None:
     for row in questions(name):
         assert {"id", "question", "language", "articles", "quote", "kind"} <= set(row)
-        assert set(row) <= {"id", "question", "language", "articles", "quote", "kind", "all"}
+        assert set(row) <= {"id", "question", "language", "articles", "quote", "kind", "all", "half"}
         assert all(words and all(isinstance(word, str) and word.strip() for word in words) for words in row["quote"])
         assert bool(row["articles"]) == bool(row["quote"])
         assert row["kind"].startswith("unanswerable") is not bool(row["quote"])

@@ -98,7 +98,7 @@ def test_a_number_that_the_claim_leaves_room_for_supports_it() -> None:
 
 def test_a_judge_that_sees_a_contradiction_where_no_guard_does_must_be_sure() -> None:
     claim, passage = "The flood in Derna spared the houses near the harbour", unit(FLOOD)
-    assert [found.support for found in weigh(claim, [passage], Always(0.1, 0.9))] == ["contradicted"]
+    assert [found.support for found in weigh(claim, [passage], Always(0.02, 0.97))] == ["contradicted"]
     assert weigh(claim, [passage], Always(0.3, 0.6)) == []
 
 
