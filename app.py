@@ -40,7 +40,7 @@ def build(
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
     rank, reader = _ranker(settings), _reader(settings, embed)
-    judge = reader.judge if reader else None
+    judge = reader.judge if reader and settings.judge else None
     verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge)
     if writer := _writer(settings, answerer):
         otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rag.dates import stated_dates
 from rag.found import Found, read
-from rag.kind import kind_of, offers
+from rag.kind import Kind, kind_of, offers
 from rag.phrases import say
 from rag.premise import Premises
 from rag.stages import Reader
@@ -19,6 +20,7 @@ _BEHIND = 14.0  # how far behind the best a passage may come and still be shown
 _READ_RANK, _READ_KIND, _ANSWERS, _SPAN = 0.15, 3.0, 0.5, 0.7
 _READ_BEHIND = 3.0
 _SHORT = ("when", "number", "where")  # kinds of question that a few words answer: those lead
+_LEADS = 0.5  # probability from which they do
 _MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
 _BESIDE = 1.0  # what a sentence next to a hit lacks
 LEAST = {"bold": 0.08, "balanced": 0.12, "cautious": 0.35}  # probability that a passage answers
@@ -50,14 +52,13 @@ class Extractive:
         else:
             found = read(self.reader, query, list(fit), all_of_them=kind_of(query.standalone) in _MANY)
             likely = [one for one in found if one.probability >= self.least]
-            kept = [_Kept(one.hit, one.text, _read_score(query, one), one.spans) for one in likely]
+            kept = [_kept(query, one) for one in likely]
             reason = say("unlikely", query.language)
             misses = [*(Miss(hit.passage, reason) for hit in fit), *misses]
         kept.sort(key=lambda one: -one.score)
         behind = _READ_BEHIND if self.reader else _BEHIND
         chosen = _by_report([one for one in kept if one.score > kept[0].score - behind])
-        short = kind_of(query.standalone) in _SHORT
-        drafts = (Draft(o.text, ((o.hit.rank, o.text),), o.spans, short) for o in chosen)
+        drafts = (Draft(one.text, ((one.hit.rank, one.text),), one.spans, one.short) for one in chosen)
         return Drafts(tuple(drafts), misses=tuple(misses[:_MISSES]), note=self.note)
 
     def _fit(self, query: Query, hits: Sequence[Hit]) -> tuple[list[Hit], list[Miss]]:
@@ -86,6 +87,24 @@ class _Kept(NamedTuple):
     text: str
     score: float
     spans: tuple[tuple[int, int], ...] = ()
+    short: bool = False
+
+
+def _kept(query: Query, found: Found) -> _Kept:
+    """What was read; where a few words answer, the likeliest that are of the kind, and they lead if they are likely."""
+    kind, text, score = kind_of(query.standalone), found.text, _read_score(query, found)
+    if kind not in _SHORT:
+        return _Kept(found.hit, text, score, found.spans)
+    fit = [whole for span in found.spans if offers(kind, text[slice(*(whole := _whole(kind, text, span)))])]
+    return _Kept(found.hit, text, score, tuple(fit[:1]), found.probability >= _LEADS)
+
+
+def _whole(kind: Kind, text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span, or the date that it is a part of."""
+    dates = stated_dates(text) if kind == "when" else ()
+    within = ((date.start, date.end) for date in dates if date.start < span[1] and span[0] < date.end)
+    start, end = next(within, span)
+    return min(start, span[0]), max(end, span[1])
 
 
 def _score(query: Query, hit: Hit, text: str) -> float:

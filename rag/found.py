@@ -13,7 +13,7 @@ from rag.windows import Window, windows
 _READ = 5  # windows at most
 _FIRST = 2  # that are read before it is asked whether the others need reading
 _CERTAIN = 0.97
-_BESIDE = 3.0  # log odds by which a further answer may fall behind the best of its passage
+_BESIDE = 1.5  # log odds by which a further answer may fall behind the best of its passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
         description="`extractive`, `llm`, or `auto`: llm if one is set.",
     )
     reader: bool = Field(True, description="Whether passages are read for the answer when no model writes it.")
+    judge: bool = Field(False, description="Whether the reader's judgement of claims counts, after the guards.")
     caution: str = Field(
         "balanced",
         pattern="^(bold|balanced|cautious)$",

@@ -1,11 +1,15 @@
 """The answerer without a model."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from rag.extract import Extractive
+from rag.reading import Reading
 from rag.types import EVERYTHING, Draft, Hit, Query
 from rag.understand import understand
 from tests.conftest import article, hit, part, passage
@@ -173,3 +177,48 @@ def test_a_year_asked_for_may_be_that_of_publication(year: int, kept: bool) -> N
     drafts = Extractive()(asked, [hit(passage("They came.", published=date(year, 5, 1)))])
     assert bool(drafts.claims) is kept
     assert [miss.reason for miss in drafts.misses] == ([] if kept else ["its article does not mention 2020"])
+
+
+class Sure:
+    """A reader that finds one word everywhere, and is sure of it."""
+
+    def __init__(self, word: str, odds: float = 20.0) -> None:
+        self.word, self.odds = word, odds
+
+    def __call__(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        return [self._reading(text) for text in passages]
+
+    def _reading(self, text: str) -> Reading:
+        pieces = [match.span() for match in re.finditer(r"[^\W_]+", text)]
+        odds = np.array([self.odds if text[a:b] == self.word else -20.0 for a, b in pieces], np.float32)
+        return Reading(self.odds, np.array(pieces), odds, odds)
+
+
+SAILED = article("The ship sailed on 7 July 2021 with forty men. Nobody waved.", "ship")
+HIT = hit(part(SAILED, "The ship sailed on 7 July 2021 with forty men."))
+
+
+def test_a_time_leads_whole_and_nothing_else_is_marked() -> None:
+    (draft,) = Extractive(reader=Sure("2021"), least=0.5)(understand("When did it sail?", EVERYTHING), [HIT]).claims
+    assert [draft.text[a:b] for a, b in draft.marked] == ["7 July 2021"]
+    assert draft.short
+
+
+def test_words_of_another_kind_than_is_asked_for_are_not_marked() -> None:
+    drafts = Extractive(reader=Sure("ship"))(understand("When did it sail?", EVERYTHING), [HIT])
+    assert all(draft.marked == () for draft in drafts.claims)
+
+
+def test_an_unlikely_answer_does_not_lead() -> None:
+    found = Extractive(reader=Sure("2021", -6.0))(understand("When did it sail?", EVERYTHING), [HIT]).claims
+    assert not any(draft.short for draft in found)
+
+
+def test_what_is_unlikely_to_hold_the_answer_is_shown_as_near() -> None:
+    drafts = Extractive(reader=Sure("2021", -20.0), least=0.5)(understand("When did it sail?", EVERYTHING), [HIT])
+    assert drafts.claims == ()
+    assert [miss.reason for miss in drafts.misses] == ["it does not seem to hold the answer"]
+
+
+def test_what_is_missing_is_said_with_the_answer() -> None:
+    assert Extractive(note="unread")(QUERY, [hit(CAME)]).note == "unread"
