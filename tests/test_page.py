@@ -261,7 +261,7 @@ class Visit:
         self.page.on("dialog", lambda dialog: self.errors.append(dialog.message))
         self.context.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda route: route.abort())
         self._address = address
-        self.page.goto(address)
+        self.page.goto(address, wait_until="networkidle")  # until then a question may go unheard
         self.page.locator("#ask textarea").wait_for()
 
     def _requested(self, request: Request) -> None:
