@@ -1,7 +1,7 @@
 """Claims beside the words they quote, true ones and copies with one thing changed: how many of each are let pass.
 
-Each pair goes through `Verify` as an answer's claim would, without a judge. The changes of kind "actor", who did what
-to whom, are for a reader of meaning and are counted apart.
+Each pair goes through `Verify` as an answer's claim would; with KHABAR_JUDGE=true, past the judge too. The changes of
+kind "actor", who did what to whom, are for a reader of meaning and are counted apart.
 """
 
 import json
@@ -15,6 +15,8 @@ from typing import Any
 
 from evals import Say
 from evals.data import HERE
+from index.e5 import E5Embedder
+from index.reader import E5Reader
 from rag.settings import Settings
 from rag.text import language
 from rag.types import EVERYTHING, Article, Claim, Draft, Drafts, Hit, Passage, Scope, Searched, Story
@@ -40,7 +42,8 @@ class Pair:
 def support(settings: Settings, say: Say) -> dict[str, Any]:
     """Kept of the true and accepted of the changed, of each half, by kind and by language of claim and quote."""
     pairs = list(_pairs())
-    verify = Verify(_count, _tell)
+    judge = E5Reader(E5Embedder()).judge if settings.judge else None
+    verify = Verify(_count, _tell, judge)
     took, kept = [], []
     for pair in pairs:
         begun = process_time()

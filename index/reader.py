@@ -24,21 +24,23 @@ class E5Reader:
 
     def __init__(self, engine: E5Embedder) -> None:
         self._engine = engine
-        tensors = adapter()
-        self._kinds, self._head = tensors["kinds"], (tensors["head"], tensors["head.b"])
-        self._weights = Adapted(tensors)
 
     @cached_property
-    def _run(self) -> Run:
-        return ready(encoder(self._weights, exact=self._engine.exact, head=self._head))
+    def _learned(self) -> tuple[Run, Vectors]:
+        """The graph, and what tells a question's and a claim's pieces; ModelError if the adapter is not right."""
+        tensors = adapter()
+        head = tensors["head"], tensors["head.b"]
+        return ready(encoder(Adapted(tensors), exact=self._engine.exact, head=head)), tensors["kinds"]
 
     def __call__(self, question: str, passages: Sequence[str]) -> list[Reading]:
         asked = self._engine.tokens([question])[0][:_ASKED]
+        _ = self._learned  # made once, and not by each of the threads
         return self._engine.each(lambda passage: self._read(asked, passage), passages)
 
     def judge(self, claim: str, passages: Sequence[str]) -> list[Judgement]:
         """What each passage says of a claim; of a long one, what its most decided window says."""
         asked = self._engine.tokens([claim])[0][:_ASKED]
+        _ = self._learned
         return self._engine.each(lambda passage: self._judge(asked, passage), passages)
 
     def _read(self, asked: list[int], passage: str) -> Reading:
@@ -65,11 +67,12 @@ class E5Reader:
         """Where each window begins, and what the head says of each of its pieces."""
         room = _WINDOW - len(asked) - 4
         starts = range(0, max(len(ids) - room, 0) + _STRIDE, _STRIDE) if len(ids) > room else (0,)
+        run, kinds = self._learned
         found = []
         for at in starts:
             sums = self._engine.sums(asked, ids[at : at + room])
-            sums[0, : len(asked) + 2] += self._kinds[kind]
-            found.append((at, self._run(sums, None)[0][0]))
+            sums[0, : len(asked) + 2] += kinds[kind]
+            found.append((at, run(sums, None)[0][0]))
         return found
 
 

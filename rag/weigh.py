@@ -21,8 +21,8 @@ from rag.units import Unit
 from rag.verify import unsupported
 from rag.worded import worded
 
-# Least probabilities of a judge. Set by hand over the development claims, with one that was half trained: what that
-# called contradicted was sure only about denials.
+# Least probabilities of a judge, set by hand so that no development claim is turned round. They do not make it good
+# enough on claims it was not set by, and it is off by default (see the README, "Claims").
 NEAR = 0.3  # supported and contradicted together: the passage speaks of the matter, and is read sentence by sentence
 SUPPORTS = 0.85  # it bears the claim out
 CONTRADICTS = 0.95  # it says otherwise, where no guard found fault and the claim denies nothing

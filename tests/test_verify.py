@@ -452,3 +452,15 @@ def test_a_judge_is_not_asked_about_words_of_the_quote_and_cannot_overrule_a_gua
     assert not verified(quoting("Envoy Lavrov signed 12 papers", (2, SIGNED.text)), judge=judge).refused
     assert verified(quoting("Lavrov, the envoy, signed 13 papers.", (2, SIGNED.text)), judge=judge).refused
     assert judge.asked == []
+
+
+def test_a_claim_that_is_a_sentence_next_to_its_passage_is_cited_where_it_stands() -> None:
+    said = "Envoy Lavrov signed 12 papers."
+    (claim,) = verified(quoting(said, (1, said)), hits=[hit(CAME, 1)]).claims
+    (quote,) = claim.quotes
+    assert TALKS.text[quote.start : quote.end] == said == quote.text
+
+
+def test_other_words_stand_on_the_passage_they_name_alone() -> None:
+    answer = verified(quoting("Lavrov signed 12 papers.", (1, "Envoy Lavrov signed 12 papers.")), hits=[hit(CAME, 1)])
+    assert [claim.reason for claim in answer.dropped] == [NOT_THERE]
