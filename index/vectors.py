@@ -7,6 +7,7 @@ opened anew: so the catalogue keeps every vector, one process writes, and reader
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TypeAlias, TypeVar
@@ -29,7 +30,8 @@ from rag.stages import Vectors
 Hnsw: TypeAlias = CreateHNSWConfiguration
 HNSW: Hnsw = {"space": "cosine", "max_neighbors": 32, "ef_search": 100}  # chosen by evals/hnsw.py
 Asked = TypeVar("Asked")
-_PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds between tries of what another process is in the way of
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)  # seconds between tries of what another process is in the way of
+_LOCKED = "database is locked"  # by another process that opens it
 _UNFINISHED = ("already exists", "Nothing found on disk", "does not exist")  # of what another process is making
 _REBUILD = "the catalogue still holds everything: run `python app.py rebuild`"
 
@@ -111,16 +113,18 @@ class Chroma:
         return self._session.address.base if self._session else str(self._folder)
 
 
-def _settled(do: Callable[[], Asked], afresh: Callable[[], None]) -> Asked:
-    """What it returns, tried again afresh where another process has made, or is making, what it needs."""
+def _settled(do: Callable[[], Asked], afresh: Callable[[], None] | None = None) -> Asked:
+    """What it returns, tried again while another process is in the way, afresh where it has made what is needed."""
+    passing = (_LOCKED, *_UNFINISHED) if afresh else (_LOCKED,)
     for pause in _PAUSES:
         try:
             return do()
         except (InternalError, NotFoundError) as error:
-            if not any(said in str(error) for said in _UNFINISHED):
+            if not any(said in str(error) for said in passing):
                 raise
         time.sleep(pause)
-        afresh()
+        if afresh:
+            afresh()
     return do()
 
 
@@ -173,12 +177,11 @@ class ChromaVectors:
             most = self._client.get_max_batch_size()
             for at in range(0, len(present), most):
                 part = present[at : at + most]
-                self._collection.upsert(
-                    [held.span.id for held in part], embeddings=np.array([held.vector for held in part])
-                )
+                ids, rows = [held.span.id for held in part], np.array([held.vector for held in part])
+                _settled(partial(self._collection.upsert, ids, embeddings=rows))
             forgotten = list({own for own, _ in gone} - {held.span.id for held in present})
             for at in range(0, len(forgotten), most):
-                self._collection.delete(forgotten[at : at + most])
+                _settled(partial(self._collection.delete, forgotten[at : at + most]))
 
     def clear(self) -> None:
         with self._chroma.errors():

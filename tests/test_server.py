@@ -18,11 +18,12 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
+from chromadb.errors import InternalError
 
 from index.corpus import Corpus
 from index.rows import Held
 from index.server import Session, address
-from index.vectors import Chroma, ChromaVectors
+from index.vectors import Chroma, ChromaVectors, _settled
 from rag.errors import CorpusError, InputError
 from rag.retrieve import Retrieve
 from rag.stages import Vectors
@@ -203,6 +204,25 @@ def test_several_processes_ask_while_one_takes_in(behind: str, server: Server, t
         running = [stack.enter_context(started(code, tmp_path, url, last)) for code in (ASKS, WRITES, ASKS)]
         asked, _, asked_too = map(ended, running)
     assert int(asked) >= last and int(asked_too) >= last
+
+
+def test_a_folder_that_another_process_locks_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.vectors._PAUSES", (0.0, 0.0))
+    tries: list[str] = []
+
+    def opened(after: int, said: str) -> int:
+        tries.append(said)
+        if len(tries) <= after:
+            raise InternalError(said)
+        return len(tries)
+
+    assert _settled(lambda: opened(2, "error returned from database: (code: 5) database is locked")) == 3
+    with pytest.raises(InternalError, match="locked"):
+        _settled(lambda: opened(9, "database is locked"))
+    assert len(tries) == 6
+    with pytest.raises(InternalError, match="disk"):
+        _settled(lambda: opened(9, "disk I/O error"))
+    assert len(tries) == 7
 
 
 def test_a_reader_sees_what_is_written_unopened_and_opens_again_what_was_made_anew(
