@@ -22,7 +22,7 @@ from rag.errors import InputError
 from rag.generate import Generative
 from rag.types import Answer, Check, Citation, Claim, Part, Quote, Searched, Story
 from tests.conftest import ScriptedModel, article
-from web.page import answer_html, evidence_html, replies, weighed
+from web.page.chat import answer_html, evidence_html, replies, weighed
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")

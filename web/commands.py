@@ -40,14 +40,15 @@ def serve(context: typer.Context) -> None:
     """Without a command: serve the page over what is held (the samples, if nothing is)."""
     if context.invoked_subcommand:
         return
-    from web.page import launch
+    from web.site import serve as serve_site
 
     with _opened(context) as service:
         if not service.corpus.catalogue.count("articles"):
             typer.echo("The catalogue is empty: filling it with the samples.", err=True)
             service.ingest([str(SAMPLES)], {})
         service.corpus.require_engine()
-        launch(service.pipeline, service.check, service.settings)
+        typer.echo(f"Khabar listens on http://{service.settings.host}:{service.settings.port}", err=True)
+        serve_site(service)
 
 
 @cli.command()

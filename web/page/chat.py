@@ -1,4 +1,4 @@
-"""The chat page: a question or a claim, what comes of it, the quoted words beside it. Only this file knows gradio."""
+"""The chat page: a question or a claim, what comes of it, the quoted words beside it."""
 
 from collections.abc import Callable, Iterator
 from html import escape, unescape
@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from fastapi import FastAPI
 
-from rag.errors import InputError, KhabarError
+from rag.errors import KhabarError
 from rag.phrases import report_of, say
 from rag.pipeline import Pipeline
-from rag.settings import Settings
 from rag.show import Line, blocks, searched_line, stories_line
 from rag.stages import Writer
 from rag.text import language
 from rag.types import Answer, Check, Citation
 from web.checked import check_html
+from web.service import Service
 
 EXAMPLES = [
     "Who attended the Ankara talks?",
@@ -71,19 +72,20 @@ def page(pipeline: Pipeline, check: Callable[[str], Check], examples: list[str])
     return whole
 
 
-def launch(pipeline: Pipeline, check: Callable[[str], Check], settings: Settings) -> None:
-    """Serve the page until it is stopped."""
-    try:
-        page(pipeline, check, EXAMPLES).queue(default_concurrency_limit=4, max_size=64).launch(
-            server_name=settings.host,
-            server_port=settings.port,
-            css=Path(__file__).with_name("page.css").read_text("utf-8"),
-            footer_links=[],
-            ssr_mode=False,
-            show_error=False,
-        )
-    except OSError as error:
-        raise InputError(f"{settings.host}:{settings.port} cannot be served on: set KHABAR_PORT to another") from error
+def mount(site: FastAPI, service: Service) -> None:
+    """Put the page at the root of a site."""
+    whole = page(service.pipeline, service.check, EXAMPLES)
+    whole.queue(default_concurrency_limit=4, max_size=64)
+    gr.mount_gradio_app(
+        site,
+        whole,
+        path="/",
+        css=Path(__file__).with_name("page.css").read_text("utf-8"),
+        footer_links=[],
+        ssr_mode=False,
+        show_error=False,
+    )
+    whole.has_launched = True  # else gradio hands out any file of the machine that a visitor names
 
 
 def replies(pipeline: Pipeline, question: str, history: list[Message]) -> Iterator[tuple[str, str]]:
