@@ -21,6 +21,13 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the page is served on.")
     port: int = Field(7860, ge=0, le=65535, description="Port the page is served on.")
 
+    log: str = Field(
+        "warnings",
+        pattern="^(warnings|json)$",
+        description="What the server says: `warnings`, or a line of JSON for each request and answer.",
+    )
+    log_texts: bool = Field(False, description="Whether questions, claims and what errors say stand in that log.")
+
     engine: str = Field(
         "e5",
         description="What embeds: `e5` (inside, no download), `openai` (any compatible endpoint), or the import path "

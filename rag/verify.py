@@ -54,16 +54,18 @@ def _check(draft: Draft, hits: list[Hit], judge: Judge | None) -> Claim:
     near = len(draft.quotes) == 1 and draft.quotes[0][1] == draft.text  # nothing is said of it but what it says
     quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits, near=near)))
     if not draft.text:
-        reason: str | None = "the claim is empty"
+        fault: Fault | None = Fault("empty", "the claim is empty")
     elif not draft.quotes:
-        reason = "it quotes nothing"
+        fault = Fault("unquoted", "it quotes nothing")
     elif len(quotes) < len(draft.quotes):
-        reason = "the words it quotes are not in the passage it names"
+        fault = Fault("unfound", "the words it quotes are not in the passage it names")
     elif _is_passage(draft, hits):
-        reason = None
+        fault = None
     else:
-        reason = _unborne(draft.text, quotes, hits, judge)
-    return Claim(draft.text, quotes, "unsupported" if reason else "supported", reason, draft.marked, draft.short)
+        fault = _unborne(draft.text, quotes, hits, judge)
+    if fault is None:
+        return Claim(draft.text, quotes, "supported", None, draft.marked, draft.short)
+    return Claim(draft.text, quotes, "unsupported", fault.reason, draft.marked, draft.short, fault.kind)
 
 
 def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
@@ -71,7 +73,7 @@ def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
     return any(draft.quotes == ((hit.rank, draft.text),) and hit.passage.text == draft.text for hit in hits)
 
 
-def _unborne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> str | None:
+def _unborne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> Fault | None:
     """Why the quotes do not bear the claim out, by the guards first; None if they do."""
     texts = {hit.passage.article.id: hit.passage.article for hit in hits}
     whole = " … ".join(_sentences_around(quote, texts[quote.article_id].text) for quote in quotes)
@@ -81,18 +83,18 @@ def _unborne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge 
     published = days.pop() if len(days) == 1 else None
     quoted = " … ".join(quote.text for quote in quotes)
     if fault := unsupported(claim, quoted, whole, published):
-        return fault.reason
+        return fault
     if unattributed(claim, whole):
-        return "it gives as fact what the quote only reports that somebody says"
+        return Fault("report", "it gives as fact what the quote only reports that somebody says")
     return _judged(claim, whole, judge) if judge and locate(claim, quoted) is None else None
 
 
-def _judged(claim: str, whole: str, judge: Judge) -> str | None:
+def _judged(claim: str, whole: str, judge: Judge) -> Fault | None:
     (judgement,) = judge(claim, [whole])
     if judgement.contradicted >= _CONTRADICTED:
-        return f"the text seems to say otherwise ({judgement.contradicted:.0%})"
+        return Fault("judged", f"the text seems to say otherwise ({judgement.contradicted:.0%})")
     if judgement.supported < _FAR:
-        return f"the text does not seem to say so ({judgement.supported:.0%})"
+        return Fault("judged", f"the text does not seem to say so ({judgement.supported:.0%})")
     return None
 
 

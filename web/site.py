@@ -8,6 +8,10 @@ from fastapi import FastAPI
 
 from rag.errors import InputError
 from web.page.chat import mount
+from web.seen import routes
+from web.seen.layer import Seen
+from web.seen.told import Told
+from web.seen.watch import watched
 from web.service import Service
 from web.visitor import OWNER
 
@@ -32,15 +36,20 @@ class Open:
 def site(service: Service) -> FastAPI:
     """The application over a service; what is mounted last stands behind what is mounted before."""
     whole = FastAPI(title="Khabar", docs_url=None, redoc_url=None, openapi_url=None)
+    told = Told(service)
+    service = watched(service, told)
+    routes.mount(whole, service.corpus, told.metrics)
     mount(whole, service)
     whole.add_middleware(Open)
+    whole.add_middleware(Seen, tell=told)  # outermost: what the guard turns away is seen too
     return whole
 
 
 def serve(service: Service) -> None:
     """Serve until it is stopped."""
     host, port = service.settings.host, service.settings.port
-    server = uvicorn.Server(uvicorn.Config(site(service), host=host, port=port, log_level="warning"))
+    how = {"log_config": None} if service.settings.log == "json" else {"log_level": "warning"}
+    server = uvicorn.Server(uvicorn.Config(site(service), host=host, port=port, **how))
     try:
         server.run()
     except SystemExit as error:  # what uvicorn makes of an address that is taken
