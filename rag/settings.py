@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the page is served on.")
     port: int = Field(7860, ge=0, le=65535, description="Port the page is served on.")
 
+    grace: float = Field(20, ge=0, description="Seconds to finish the answers being given when the server is stopped.")
     log: str = Field(
         "warnings",
         pattern="^(warnings|json)$",

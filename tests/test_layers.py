@@ -107,7 +107,7 @@ def test_the_faces_are_handed_the_wiring_and_do_not_import_it(file: Path) -> Non
         ("bm25s", {"evals/systems.py"}),
         ("newsrag", {"evals/systems.py"}),
         ("prometheus_client", {"web/seen/metrics.py"}),
-        ("uvicorn", {"web/site.py"}),
+        ("uvicorn", {"web/server.py"}),
         ("rich", {"web/terminal.py"}),
         ("sqlite3", {f"index/{file}.py" for file in "database catalogue rows schema stories".split()}),
     ],

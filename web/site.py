@@ -3,15 +3,14 @@
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI
 
-from rag.errors import InputError
 from web.page.chat import mount
 from web.seen import routes
 from web.seen.layer import Seen
 from web.seen.told import Told
 from web.seen.watch import watched
+from web.server import serve as listen
 from web.service import Service
 from web.visitor import OWNER
 
@@ -47,10 +46,6 @@ def site(service: Service) -> FastAPI:
 
 def serve(service: Service) -> None:
     """Serve until it is stopped."""
-    host, port = service.settings.host, service.settings.port
-    how = {"log_config": None} if service.settings.log == "json" else {"log_level": "warning"}
-    server = uvicorn.Server(uvicorn.Config(site(service), host=host, port=port, **how))
-    try:
-        server.run()
-    except SystemExit as error:  # what uvicorn makes of an address that is taken
-        raise InputError(f"{host}:{port} cannot be served on: set KHABAR_PORT to another") from error
+    settings = service.settings
+    how = {"log_config": None} if settings.log == "json" else {"log_level": "warning"}
+    listen(site(service), settings.host, settings.port, settings.grace, **how)

@@ -13,6 +13,7 @@ def serve(context: typer.Context) -> None:
     """Without a command: serve the page over what is held (the samples, if nothing is)."""
     if context.invoked_subcommand:
         return
+    from web.server import leave
     from web.site import serve as serve_site
 
     with opened(context) as service:
@@ -22,3 +23,4 @@ def serve(context: typer.Context) -> None:
         service.corpus.require_engine()
         typer.echo(f"Khabar listens on http://{service.settings.host}:{service.settings.port}", err=True)
         serve_site(service)
+    leave()
