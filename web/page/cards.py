@@ -90,7 +90,9 @@ def _summed(told: Story, look: Look) -> str:
 
 def _other(article: Article, look: Look) -> str:
     where = f"{aside(look.outlet(article))} · <bdi>{look.when(article)}</bdi>"
-    return f'<a href="{article_path(article, (), look)}" target="_blank" {_of(article)}>{plain(article.title)}</a> {where}'
+    return (
+        f'<a href="{article_path(article, (), look)}" target="_blank" {_of(article)}>{plain(article.title)}</a> {where}'
+    )
 
 
 def ways(article: Article, quotes: list[Quote], look: Look) -> str:
@@ -98,7 +100,9 @@ def ways(article: Article, quotes: list[Quote], look: Look) -> str:
     whole = f'<a class="whole" href="{article_path(article, quotes, look)}" target="_blank">{look.say("whole")}</a>'
     address = link(article.url)
     original = (
-        f'<a href="{address}" target="_blank" rel="noopener noreferrer nofollow">{look.say("original")}</a>' if address else ""
+        f'<a href="{address}" target="_blank" rel="noopener noreferrer nofollow">{look.say("original")}</a>'
+        if address
+        else ""
     )
     return f'<p class="more" lang="{look.language}" data-fold="{look.say("fold")}">{whole}{original}</p>'
 

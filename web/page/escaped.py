@@ -1,5 +1,6 @@
 """Text that others wrote, as HTML: never markup, always in its own direction, and without letters that only turn text round."""
 
+import re
 from html import escape
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ from web.page.words import direction
 # Overrides, embeddings and isolates turn round what follows them.
 _TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
+_BREAKS = re.compile(r"\s*\n\s*")
+
 
 def plain(text: str) -> str:
     """Escaped, on one line."""
@@ -16,8 +19,8 @@ def plain(text: str) -> str:
 
 
 def within(text: str) -> str:
-    """Escaped, its lines kept; for a part of a paragraph."""
-    return escape(text.translate(_TURNS))
+    """Escaped, each paragraph a line; for a part of a text."""
+    return escape(_BREAKS.sub("\n", text.translate(_TURNS)))
 
 
 def aside(text: str) -> str:

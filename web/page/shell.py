@@ -15,12 +15,24 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _FOREIGN = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>|<link[^>]*fonts\.g[^>]*>')
+# Run before anything is painted: gradio asks the browser for its language, and the address for light or dark.
+_EARLY = """
+Object.defineProperty(navigator, 'language', {get: () => document.documentElement.lang});
+{
+  const there = new URL(location);
+  let kept = null;
+  try { kept = localStorage.getItem('khabar-theme'); } catch {}
+  const asked = there.searchParams.get('__theme') ?? kept;
+  if (kept && !there.searchParams.has('__theme')) {
+    there.searchParams.set('__theme', kept);
+    history.replaceState(null, '', there);
+  }
+  const dark = asked === 'dark' || (asked !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.classList.toggle('dark', dark);
+}
+"""
 _HEAD = (
-    "<script>Object.defineProperty(navigator,'language',{{get:()=>'{language}'}});"
-    "try{{const t=localStorage.getItem('khabar-theme'),u=new URL(location);"
-    "if(t&&!u.searchParams.has('__theme')){{u.searchParams.set('__theme',t);history.replaceState(null,'',u)}}}}"
-    "catch{{}}</script>"
-    '<link rel="stylesheet" href="look/page.css"><script src="look/page.js" defer></script>'
+    f'<script>{_EARLY}</script><link rel="stylesheet" href="look/page.css"><script src="look/page.js" defer></script>'
 )
 
 
@@ -77,7 +89,7 @@ def rewritten(body: bytes, look: Look, top: str) -> bytes:
     body = re.sub(rb"(<body[^>]*>)", lambda found: found[1] + top.encode(), body, count=1)
     body = _FOREIGN.sub(b"", body)
     body = re.sub(rb'<html\s+lang="en"', f"<html {own}".encode(), body, count=1)
-    return body.replace(b"<head>", b"<head>" + _HEAD.format(language=look.language).encode(), 1)
+    return body.replace(b"<head>", b"<head>" + _HEAD.encode(), 1)
 
 
 def _is_html(message: Message) -> bool:

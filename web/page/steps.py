@@ -73,5 +73,3 @@ def told(pipeline: Pipeline, tell: Callable[[Stage], None]) -> Pipeline:
         return pipeline.verify(query, hits, drafts)
 
     return replace(pipeline, understand=understand, retrieve=retrieve, rank=rank, verify=verify)
-
-

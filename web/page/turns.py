@@ -10,6 +10,8 @@ from web.page.cards import miss_card
 from web.page.talk import STAGES, Talk, Turn
 from web.page.words import Look
 
+_KEEP = "\u00a0"  # a number does not begin a line
+
 
 def turns_html(turns: tuple[Turn, ...], talk: Talk) -> str:
     return "".join(turn_html(turn, talk.look, talk.editing == turn.n) for turn in turns)
@@ -50,7 +52,7 @@ def stages(now: str, look: Look) -> str:
     at = STAGES.index(now)
     items = (
         f'<li class="{"done" if n < at else "now" if n == at else "then"}"'
-        f'{" aria-current=step" if n == at else ""}>{look.say(stage)}</li>'
+        f"{' aria-current=step' if n == at else ''}>{look.say(stage)}</li>"
         for n, stage in enumerate(STAGES)
     )
     return f'<ol class="stages">{"".join(items)}</ol>'
@@ -86,7 +88,7 @@ def line(claim: Claim, numbers: dict[Quote, int], n: int, look: Look) -> str:
     """A claim, what answers in bold, a short answer before it, and links to what it stands on."""
     cited = "".join(cite(n, numbers[quote], look) for quote in claim.quotes)
     lead = f'<strong class="lead">{aside(claim.lead)}</strong> ' if claim.lead else ""
-    return f"<li {spoken(claim.text)}>{lead}{''.join(marked(claim))}{cited}</li>"
+    return f"<li {spoken(claim.text)}>{lead}{''.join(marked(claim))}{_KEEP}{cited}</li>"
 
 
 def cite(n: int, number: int, look: Look) -> str:
@@ -157,5 +159,3 @@ def foot(turn: Turn, look: Look) -> str:
 
 def _story(article: Article) -> str:
     return article.story or article.id
-
-

@@ -43,5 +43,5 @@ def welcome_html(look: Look, examples: Sequence[str]) -> str:
         f'<li><button type="button" data-do="example" data-question="{plain(one)}" {spoken(one)}>{plain(one)}</button></li>'
         for one in examples
     )
-    offered = f'<h2>{look.say("examples")}</h2><ul>{buttons}</ul>' if examples else ""
+    offered = f"<h2>{look.say('examples')}</h2><ul>{buttons}</ul>" if examples else ""
     return f'<div class="welcome"><h1>{look.say("welcome")}</h1><p>{look.say("promise")}</p>{offered}</div>'

@@ -13,7 +13,7 @@
     for (const on of document.querySelectorAll(".on")) on.classList.remove("on");
     card.classList.add("on");
     for (const link of document.querySelectorAll(`a.cite[href="#${CSS.escape(id)}"]`)) link.classList.add("on");
-    card.scrollIntoView({ block: "nearest", behavior: calm() });
+    card.scrollIntoView({ block: innerWidth > 860 ? "nearest" : "start", behavior: calm() });
     card.focus({ preventScroll: true });
   }
 
@@ -98,7 +98,8 @@
   }
 
   function theme() {
-    const dark = document.body.classList.toggle("dark");
+    const dark = root.classList.toggle("dark");
+    document.body.classList.toggle("dark", dark);
     try {
       localStorage.setItem("khabar-theme", dark ? "dark" : "light");
     } catch {
@@ -159,8 +160,8 @@
     say(now.dataset.said);
     if (now.id !== turn) {
       turn = now.id;
-      $("#turns").scrollTo({ top: $("#turns").scrollHeight, behavior: calm() });
-      $("#cards")?.parentElement.closest("#evidence")?.scrollTo({ top: 0 });
+      now.scrollIntoView({ block: "start", behavior: calm() });
+      $("#evidence").scrollTo({ top: 0 });
     }
   }
 
