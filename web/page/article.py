@@ -72,7 +72,8 @@ def page_html(article: Article, paragraphs: str, look: Look, edited: bool) -> st
     own = article.language if article.language != "und" else look.language
     return (
         f'<!doctype html><html lang="{look.language}" dir="{look.direction}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{plain(article.title)} · Khabar</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{plain(article.title)} · Khabar</title>"
         '<link rel="stylesheet" href="../../look/page.css"></head><body class="reading">'
         f'<main><article lang="{own}" dir="{direction(own)}"><h1>{plain(article.title)}</h1>'
         f'{meta(article, look, look.say("edited") if edited else "")}{paragraphs}<p class="more">{original}</p>'

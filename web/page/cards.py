@@ -45,7 +45,8 @@ def card(citation: Citation, answer: Answer, n: int, look: Look, newest: Revisio
     back = f'<a class="n" href="#turn-{n}" data-back="{own}" title="{look.say("back")}">{shown}</a>'
     return (
         f'<article class="card" id="{own}" tabindex="-1" aria-labelledby="t{own}" {_of(article)}>'
-        f'<h4 id="t{own}">{back}<span>{plain(article.title)}</span></h4>{meta(article, look, _since(quote, look, newest))}'
+        f'<h4 id="t{own}">{back}<span>{plain(article.title)}</span></h4>'
+        f"{meta(article, look, _since(quote, look, newest))}"
         f"<blockquote>{around(article.text, quote)}</blockquote>"
         f"{story(answer, article, look)}{ways(article, quotes, look)}</article>"
     )
@@ -80,7 +81,8 @@ def story(answer: Answer, article: Article, look: Look) -> str:
     if told is None or len(told.articles) < 2:
         return ""
     others = "".join(f"<li>{_other(one, look)}</li>" for one in told.articles if one.id != article.id)
-    return f'<details class="story" lang="{look.language}"><summary>{_summed(told, look)}</summary><ul>{others}</ul></details>'
+    summary = f"<summary>{_summed(told, look)}</summary>"
+    return f'<details class="story" lang="{look.language}">{summary}<ul>{others}</ul></details>'
 
 
 def _summed(told: Story, look: Look) -> str:

@@ -77,9 +77,9 @@ def _ask_tab(talk: gr.State) -> list[Any]:
 def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], asking: Asking) -> None:
     """Which event does what."""
     box, talk = shown[:2]
-    quiet = {"show_progress": "hidden", "api_visibility": "private"}
-    slow = {**quiet, "concurrency_limit": _AT_ONCE}
-    at_once = {**quiet, "queue": False}
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    slow: dict[str, Any] = {**quiet, "concurrency_limit": _AT_ONCE}
+    at_once: dict[str, Any] = {**quiet, "queue": False}
     answering = [
         box.submit(asking.ask, [box, talk], shown, **slow),
         deeds.retry(asking.again, [talk], shown, **slow),

@@ -1,4 +1,4 @@
-"""Text that others wrote, as HTML: never markup, always in its own direction, and without letters that only turn text round."""
+"""Text that others wrote, as HTML: never markup, in its own direction, without the letters that turn text round."""
 
 import re
 from html import escape

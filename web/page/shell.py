@@ -1,4 +1,4 @@
-"""The HTML that gradio sends first, made ours: language and direction, our style before the first paint, nothing from outside."""
+"""The HTML that gradio sends first, made ours: language, direction, our style and header; nothing from outside."""
 
 import re
 from asyncio import to_thread

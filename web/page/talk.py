@@ -1,4 +1,4 @@
-"""A conversation as the server keeps it for a visitor: the questions, what became of each, and how they want it shown."""
+"""A conversation as the server keeps it for a visitor: the questions, what became of each, how it is to be shown."""
 
 from dataclasses import dataclass, field, replace
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from rag.types import Answer, Article, Citation, Claim, Quote, Story
+from rag.types import Answer, Article, Claim, Quote, Story
+from web.page.cards import miss_card
 from web.page.copied import copied
 from web.page.escaped import aside, plain, spoken
-from web.page.cards import miss_card
 from web.page.talk import STAGES, Talk, Turn
 from web.page.words import Look
 

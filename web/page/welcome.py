@@ -6,19 +6,23 @@ from web.page.escaped import plain, spoken
 from web.page.words import Look
 from web.service import Service
 
+_HALF = (
+    '<svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><circle cx="10" cy="10" r="7.2" fill="none" '
+    'stroke="currentColor" stroke-width="1.6"/><path d="M10 2.8a7.2 7.2 0 0 1 0 14.4z" fill="currentColor"/></svg>'
+)
+
 
 def top_html(service: Service, look: Look) -> str:
     """The line above the page: its name, what it holds, and how the reader wants it."""
     other = "en" if look.language == "ar" else "ar"
-    digits = "latn" if look.digits == "arab" else "arab"
+    digits, shown = ("latn", "123") if look.digits == "arab" else ("arab", "١٢٣")
+    theme, numerals = look.say("theme"), look.say("digits")
     return (
-        '<header id="top"><a class="logo" href="./" aria-label="Khabar"><span lang="ar">خبر</span> <b lang="en">Khabar</b></a>'
-        f'<span class="held">{_held(service, look)}</span>'
+        '<header id="top"><a class="logo" href="./" aria-label="Khabar"><span lang="ar">خبر</span> '
+        f'<b lang="en">Khabar</b></a><span class="held">{_held(service, look)}</span>'
         f'<a class="round" data-look="digits={digits}" href="?lang={look.language}&amp;digits={digits}" '
-        f'title="{look.say("digits")}" aria-label="{look.say("digits")}">{"123" if digits == "latn" else "١٢٣"}</a>'
-        f'<button class="round" id="theme" type="button" title="{look.say("theme")}" aria-label="{look.say("theme")}">'
-        '<svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><circle cx="10" cy="10" r="7.2" fill="none" '
-        'stroke="currentColor" stroke-width="1.6"/><path d="M10 2.8a7.2 7.2 0 0 1 0 14.4z" fill="currentColor"/></svg></button>'
+        f'title="{numerals}" aria-label="{numerals}">{shown}</a>'
+        f'<button class="round" id="theme" type="button" title="{theme}" aria-label="{theme}">{_HALF}</button>'
         f'<a class="round" data-look="lang={other}" href="?lang={other}&amp;digits={look.digits}" lang="{other}" '
         f'hreflang="{other}">{look.say("switch")}</a></header>'
     )
@@ -40,7 +44,8 @@ def _held(service: Service, look: Look) -> str:
 def welcome_html(look: Look, examples: Sequence[str]) -> str:
     """What one can do here, and questions to begin with."""
     buttons = "".join(
-        f'<li><button type="button" data-do="example" data-question="{plain(one)}" {spoken(one)}>{plain(one)}</button></li>'
+        f'<li><button type="button" data-do="example" data-question="{plain(one)}" {spoken(one)}>'
+        f"{plain(one)}</button></li>"
         for one in examples
     )
     offered = f"<h2>{look.say('examples')}</h2><ul>{buttons}</ul>" if examples else ""
