@@ -20,6 +20,11 @@ class Settings(BaseSettings):
     home: Path = Field(Path(".khabar"), description="The data folder: the catalogue and the indexes derived from it.")
     host: str = Field("127.0.0.1", description="Address the page is served on.")
     port: int = Field(7860, ge=0, le=65535, description="Port the page is served on.")
+    root_path: str = Field(
+        "",
+        pattern="^(/[A-Za-z0-9._~-]+)*$",
+        description="Path under which a proxy shows the page, like /portal/news; it takes that off what it hands on.",
+    )
 
     grace: float = Field(20, ge=0, description="Seconds to finish the answers being given when the server is stopped.")
     log: str = Field(

@@ -1,0 +1,52 @@
+"""What stands on the page before anything is asked: the line above it, and an invitation."""
+
+from collections.abc import Sequence
+
+from web.page.escaped import plain, spoken
+from web.page.words import Look
+from web.service import Service
+
+_HALF = (
+    '<svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><circle cx="10" cy="10" r="7.2" fill="none" '
+    'stroke="currentColor" stroke-width="1.6"/><path d="M10 2.8a7.2 7.2 0 0 1 0 14.4z" fill="currentColor"/></svg>'
+)
+
+
+def top_html(service: Service, look: Look) -> str:
+    """The line above the page: its name, what it holds, and how the reader wants it."""
+    other = "en" if look.language == "ar" else "ar"
+    digits, shown = ("latn", "123") if look.digits == "arab" else ("arab", "١٢٣")
+    theme, numerals = look.say("theme"), look.say("digits")
+    return (
+        '<header id="top"><a class="logo" href="./" aria-label="Khabar"><span lang="ar">خبر</span> '
+        f'<b lang="en">Khabar</b></a><span class="held">{_held(service, look)}</span>'
+        f'<a class="round" data-look="digits={digits}" href="?lang={look.language}&amp;digits={digits}" '
+        f'title="{numerals}" aria-label="{numerals}">{shown}</a>'
+        f'<button class="round" id="theme" type="button" title="{theme}" aria-label="{theme}">{_HALF}</button>'
+        f'<a class="round" data-look="lang={other}" href="?lang={other}&amp;digits={look.digits}" lang="{other}" '
+        f'hreflang="{other}">{look.say("switch")}</a></header>'
+    )
+
+
+def _held(service: Service, look: Look) -> str:
+    """How many articles of how many outlets there are, and up to when."""
+    counts = service.corpus.catalogue.counts
+    sources, (_, last) = counts.sources(), counts.days()
+    articles = sum(n for _, n in sources)
+    if not articles or last is None:
+        return look.count(articles, "article") if articles else look.say("empty")
+    outlets = sum(source is not None for source, _ in sources)
+    return look.say(
+        "held", articles=look.count(articles, "article"), outlets=look.count(outlets, "outlet"), day=look.day(last)
+    )
+
+
+def welcome_html(look: Look, examples: Sequence[str]) -> str:
+    """What one can do here, and questions to begin with."""
+    buttons = "".join(
+        f'<li><button type="button" data-do="example" data-question="{plain(one)}" {spoken(one)}>'
+        f"{plain(one)}</button></li>"
+        for one in examples
+    )
+    offered = f"<h2>{look.say('examples')}</h2><ul>{buttons}</ul>" if examples else ""
+    return f'<div class="welcome"><h1>{look.say("welcome")}</h1><p>{look.say("promise")}</p>{offered}</div>'
