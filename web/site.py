@@ -7,6 +7,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from rag.errors import InputError
+from web.api.mount import mount as mount_doors
 from web.page.chat import mount
 from web.service import Service
 from web.visitor import OWNER
@@ -32,6 +33,7 @@ class Open:
 def site(service: Service) -> FastAPI:
     """The application over a service; what is mounted last stands behind what is mounted before."""
     whole = FastAPI(title="Khabar", docs_url=None, redoc_url=None, openapi_url=None)
+    mount_doors(whole, service)
     mount(whole, service)
     whole.add_middleware(Open)
     return whole
