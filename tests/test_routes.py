@@ -349,6 +349,7 @@ def test_addresses_and_methods_that_are_not_there_are_problems_too(client: TestC
     assert client.get("/api/nothing").json()["status"] == 404
     assert client.get("/api/ask").json()["status"] == 405
     assert client.get("/api/ask").headers["allow"] == "POST"
+    assert client.put("/api/articles/x").headers["allow"] == "DELETE, GET"
 
 
 def test_without_a_guard_nothing_is_answered(service: Service) -> None:

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Route
 
 from rag.errors import CorpusError, InputError, KhabarError, LockedError, ModelError
 from web.visitor import Visitor
@@ -73,6 +74,13 @@ def problem_of_http(error: HTTPException) -> Problem:
     return Problem(error.status_code, detail, error.headers)
 
 
+def _methods(request: Request) -> set[str]:
+    """What may be asked of the address; Starlette knows those of its first route alone."""
+    routes: list[BaseRoute] = request.app.routes
+    fitting = (route for route in routes if isinstance(route, Route) and route.matches(request.scope)[0] != Match.NONE)
+    return {method for route in fitting for method in route.methods or ()}
+
+
 def reply(problem: Problem) -> Response:
     return Response(
         json.dumps(problem.as_json(), ensure_ascii=False).encode("utf-8", "replace"),
@@ -99,7 +107,10 @@ def tell_problems(app: FastAPI) -> None:
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return reply(problem_of_http(error))
+        problem = problem_of_http(error)
+        if problem.status == 405:
+            problem.headers["Allow"] = ", ".join(sorted(_methods(request)))
+        return reply(problem)
 
     async def of_any(request: Request, error: Exception) -> Response:
         return reply(Problem(500, "this should not have happened; the keeper's log says what did"))

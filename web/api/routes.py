@@ -30,8 +30,14 @@ _EVENTS: dict[str, Any] = {
     "description": "The answer; where `stream` is set or event-stream accepted, `claim` events and then `answer`.",
     "content": {
         "text/event-stream": {
-            "schema": {"type": "string"},
-            "example": 'event: claim\ndata: {"text": "14 boats would sail daily.", "citations": [1]}\n\n',
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "event": {"enum": ["claim", "answer", "problem"]},
+                    "data": {"type": "string", "description": "JSON: a claim, the answer, or what went wrong."},
+                },
+                "required": ["event", "data"],
+            }
         }
     },
 }
