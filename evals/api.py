@@ -61,7 +61,7 @@ def walked(app: App, document: str, each: int, say: Say, seed: int = 1) -> dict[
             _count(event, calls, findings)
     for name, told in findings.items():
         say(f"    {name}\n{told}")
-    statuses = {status: n for status, n in sorted(calls.items())}
+    statuses = dict(sorted(calls.items()))
     say(f"  {document}: {calls.total()} calls, {len(findings)} findings, by status {statuses}")
     return {"calls": calls.total(), "findings": list(findings), "statuses": statuses}
 
@@ -69,7 +69,7 @@ def walked(app: App, document: str, each: int, say: Say, seed: int = 1) -> dict[
 def _count(event: events.ScenarioFinished, calls: Counter[str], findings: dict[str, str]) -> None:
     for made in event.recorder.interactions.values():
         calls[str(made.response.status_code) if made.response else "none"] += 1
-    for own, checks in event.recorder.checks.items():
+    for checks in event.recorder.checks.values():
         for check in checks:
             if check.failure_info is not None:
                 name = f"{event.recorder.label}, {check.name}: {check.failure_info.failure.message}"[:300]

@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from web.api.chat import chat
 from web.api.routes import api
 from web.service import Service
 
@@ -9,3 +10,4 @@ from web.service import Service
 def mount(site: FastAPI, service: Service) -> None:
     """Before whatever is mounted at the root, which answers for every address that is left."""
     site.mount("/api", api(service))
+    site.mount("/v1", chat(service))

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 
 from rag.errors import CorpusError, InputError, KhabarError, LockedError, ModelError
-from web.visitor import Visitor
+from web.visitor import Visitor, visitor
 
 _BUSY = 5  # seconds after which one who found the corpus locked may try again
 _SAYS = {"extra_forbidden": "is not known here", "missing": "is required"}
@@ -90,33 +90,22 @@ def reply(problem: Problem) -> Response:
     )
 
 
-def tell_problems(app: FastAPI) -> None:
-    """Let every error of an application be told in this shape, and none with a traceback."""
+def tell_problems(app: FastAPI, reply: Callable[[Problem], Response] = reply) -> None:
+    """Let every error of an application be told in one shape, and none with a traceback."""
 
-    async def of_problem(request: Request, error: Exception) -> Response:
-        assert isinstance(error, Problem)
-        return reply(error)
-
-    async def of_khabar(request: Request, error: Exception) -> Response:
-        assert isinstance(error, KhabarError)
-        return reply(problem_of(error, request.state.visitor))
-
-    async def of_shape(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        return reply(invalid(error.errors()))
-
-    async def of_http(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        problem = problem_of_http(error)
-        if problem.status == 405:
-            problem.headers["Allow"] = ", ".join(sorted(_methods(request)))
-        return reply(problem)
-
-    async def of_any(request: Request, error: Exception) -> Response:
+    async def tell(request: Request, error: Exception) -> Response:
+        if isinstance(error, Problem):
+            return reply(error)
+        if isinstance(error, KhabarError):
+            return reply(problem_of(error, visitor(request.scope)))
+        if isinstance(error, RequestValidationError):
+            return reply(invalid(error.errors()))
+        if isinstance(error, HTTPException):
+            problem = problem_of_http(error)
+            if problem.status == 405:
+                problem.headers["Allow"] = ", ".join(sorted(_methods(request)))
+            return reply(problem)
         return reply(Problem(500, "this should not have happened; the keeper's log says what did"))
 
-    app.add_exception_handler(Problem, of_problem)
-    app.add_exception_handler(KhabarError, of_khabar)
-    app.add_exception_handler(RequestValidationError, of_shape)
-    app.add_exception_handler(HTTPException, of_http)
-    app.add_exception_handler(Exception, of_any)
+    for kind in (Problem, KhabarError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, tell)
