@@ -125,7 +125,7 @@ def _whole(steps: Generator[Claim | Answer], permanent: Callable[[str], str]) ->
             message.claim(step)
             continue
         message.rest(step)
-        said = {"role": "assistant", "content": message.text, "refusal": None}
+        said: dict[str, Any] = {"role": "assistant", "content": message.text, "refusal": None}
         said["annotations"] = message.annotations(step, permanent)
         choice = {"index": 0, "message": said, "finish_reason": "stop", "logprobs": None}
         return {**_head("chat.completion"), "choices": [choice], "usage": _usage(step)}

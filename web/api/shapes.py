@@ -43,9 +43,12 @@ class Narrowed(Asked):
         return Scope(self.since, self.until, tuple(self.sources), tuple(self.languages))
 
 
-class Question(Narrowed):
+class QuestionAsked(Narrowed):
     question: Text = Field(examples=["Who attended the Ankara talks?", "من حضر محادثات أنقرة؟"])
     earlier: list[Text] = Field([], max_length=50, description="The questions before this one, the first first.")
+
+
+class Question(QuestionAsked):
     stream: StrictBool = Field(False, description="Whether claims come as events, each once it is verified.")
 
 
@@ -59,7 +62,11 @@ class SearchAsked(Narrowed):
 
 
 class RevisionAsked(Asked):
-    revision: str | None = Field(None, max_length=100, description="An earlier text of the article.")
+    revision: Text | None = Field(None, max_length=100, description="An earlier text of the article.")
+
+
+class ArticleAsked(RevisionAsked):
+    id: Text = Field(max_length=100, description="As a citation or a passage names it.")
 
 
 class Posted(Asked):
