@@ -17,7 +17,7 @@ from rag.show import answer_json, article_json, check_json
 from rag.types import EVERYTHING, Answer, Claim, Scope
 from tests.doors import BOATS, FERRY, LIBRARY, MINISTER, READER, VAULT, As, doors, served, service_of
 from web.api.bounds import BODY
-from web.api.held import held_json
+from web.held import held_json
 from web.service import Service
 from web.visitor import OWNER
 

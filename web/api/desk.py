@@ -9,8 +9,8 @@ from rag.show import article_json
 from rag.text import fold
 from rag.types import Answer, Article, Check, Citation, Claim, Hit, Quote, Record, Rejection, Scope
 from web.api.cited import address_of, cited_json, parse, without_number
-from web.api.held import held_json
 from web.api.problems import Problem
+from web.held import held_json
 from web.service import Service
 from web.visitor import Right, Visitor
 

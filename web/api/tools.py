@@ -106,9 +106,21 @@ TOOLS = (
         shapes.CheckShown,
         _check,
     ),
-    Offered("search_news", "Find passages of the news, the nearest first.", shapes.SearchAsked, shapes.SearchShown, _search),
-    Offered("get_article", "A stored article, now or at a revision.", shapes.ArticleAsked, shapes.ArticleShown, _article),
-)  # fmt: skip
+    Offered(
+        "search_news",
+        "Find passages of the news, the nearest first.",
+        shapes.SearchAsked,
+        shapes.SearchShown,
+        _search,
+    ),
+    Offered(
+        "get_article",
+        "A stored article with its whole text, as it is now or was at a revision.",
+        shapes.ArticleAsked,
+        shapes.ArticleShown,
+        _article,
+    ),
+)
 
 
 def server(service: Service, who: Who) -> Server[Any]:
