@@ -67,10 +67,15 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         known[name] = partial(size.size, passages=int(number))
     if asked == "fuzz" and number.isdecimal():
         known[name] = partial(fuzz.fuzz, minutes=int(number))
+    if asked == "api":
+        from evals import api  # what it asks with is a library of the tests
+
+        known[name] = partial(api.api, calls=int(number) if number.isdecimal() else 2000)
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
     if unknown := [one for one in chosen if one not in known]:
         raise InputError(
-            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, size:PASSAGES or fuzz:MINUTES"
+            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, api:CALLS, size:PASSAGES or "
+            "fuzz:MINUTES"
         )
     figures: dict[str, Any] = {"date": date.today().isoformat(), "engine": settings.engine}
     for one in chosen:

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from web.api.mount import mount as mount_doors
 from web.page.chat import mount
 from web.seen import routes
 from web.seen.layer import Seen
@@ -38,6 +39,7 @@ def site(service: Service) -> FastAPI:
     told = Told(service)
     service = watched(service, told)
     routes.mount(whole, service.corpus, told.metrics)
+    mount_doors(whole, service)
     mount(whole, service)
     whole.add_middleware(Open)
     whole.add_middleware(Seen, tell=told)  # outermost: what the guard turns away is seen too

@@ -1,7 +1,6 @@
 """`status`, `rebuild`."""
 
 import shutil
-from dataclasses import asdict
 
 import typer
 
@@ -10,26 +9,15 @@ from web.commands.opened import Json, opened, print_json
 
 def status(context: typer.Context, as_json: Json = False) -> None:
     """Say what is held, and whether the stores agree."""
+    from web.held import held_json
     from web.terminal import show_status
 
     with opened(context) as service:
-        held = service.corpus.status()
-        counts = service.corpus.catalogue.counts
-        first, last = counts.days()
-        sources, months = counts.sources(), counts.months()
-    if as_json:
-        days = {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
-        print_json(
-            {
-                **asdict(held),
-                "consistent": held.consistent,
-                **days,
-                "sources": {source or "": n for source, n in sources},
-                "months": months,
-            }
-        )
-    else:
-        show_status(held, first, last, sources, months)
+        if as_json:
+            print_json(held_json(service.corpus))
+            return
+        held, counts = service.corpus.status(), service.corpus.catalogue.counts
+        show_status(held, *counts.days(), counts.sources(), counts.months())
 
 
 def rebuild(context: typer.Context) -> None:
