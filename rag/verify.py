@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rag.attributed import attributed, speaker
 from rag.guards import Fault as Fault
 from rag.guards import unsupported as unsupported  # also for who imports them from here
 from rag.phrases import say
@@ -53,7 +54,8 @@ def cite(claims: Sequence[Claim], articles: dict[str, Article]) -> tuple[Citatio
 def _check(draft: Draft, hits: list[Hit], judge: Judge | None) -> Claim:
     near = len(draft.quotes) == 1 and draft.quotes[0][1] == draft.text  # nothing is said of it but what it says
     quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits, near=near)))
-    if not draft.text:
+    text = draft.text
+    if not text:
         reason: str | None = "the claim is empty"
     elif not draft.quotes:
         reason = "it quotes nothing"
@@ -62,8 +64,8 @@ def _check(draft: Draft, hits: list[Hit], judge: Judge | None) -> Claim:
     elif _is_passage(draft, hits):
         reason = None
     else:
-        reason = _unborne(draft.text, quotes, hits, judge)
-    return Claim(draft.text, quotes, "unsupported" if reason else "supported", reason, draft.marked, draft.short)
+        text, reason = _borne(text, quotes, hits, judge)
+    return Claim(text, quotes, "unsupported" if reason else "supported", reason, draft.marked, draft.short)
 
 
 def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
@@ -71,20 +73,24 @@ def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
     return any(draft.quotes == ((hit.rank, draft.text),) and hit.passage.text == draft.text for hit in hits)
 
 
-def _unborne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> str | None:
-    """Why the quotes do not bear the claim out, by the guards first; None if they do."""
+def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> tuple[str, str | None]:
+    """The claim as it may be shown, and why the quotes do not bear it out, by the guards first; None if they do."""
     texts = {hit.passage.article.id: hit.passage.article for hit in hits}
     whole = " … ".join(_sentences_around(quote, texts[quote.article_id].text) for quote in quotes)
     if claim == whole:
-        return None
+        return claim, None
     days = {texts[quote.article_id].published for quote in quotes}
     published = days.pop() if len(days) == 1 else None
     quoted = " … ".join(quote.text for quote in quotes)
     if fault := unsupported(claim, quoted, whole, published):
-        return fault.reason
+        return claim, fault.reason
     if unattributed(claim, whole):
-        return "it gives as fact what the quote only reports that somebody says"
-    return _judged(claim, whole, judge) if judge and locate(claim, quoted) is None else None
+        told = attributed(claim, whole)
+        if told is None or unsupported(told, quoted, whole, published) or unattributed(told, whole):
+            who = speaker(whole)
+            return claim, f"the quote only reports it: say that {who} says so" if who else _REPORTED
+        claim = told
+    return claim, _judged(claim, whole, judge) if judge and locate(claim, quoted) is None else None
 
 
 def _judged(claim: str, whole: str, judge: Judge) -> str | None:
@@ -112,6 +118,7 @@ def _find(rank: int, said: str, hits: list[Hit], *, near: bool) -> Quote | None:
     return Quote(article.id, article.revision, start, end, article.text[start:end])
 
 
+_REPORTED = "it gives as fact what the quote only reports that somebody says"
 # What a judge must find to drop a claim that no guard speaks against: it errs too, so only what is far from supported.
 _CONTRADICTED = 0.6
 _FAR = 0.15
