@@ -35,6 +35,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         speed,
         stories,
         support,
+        turn,
     )
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
@@ -61,6 +62,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "stories": stories.stories,
         "stories:cost": stories.cost,
         "support": support.support,
+        "turn": turn.turn,
     }
     asked, _, number = name.partition(":")
     if asked == "size" and number.isdecimal():
