@@ -124,6 +124,11 @@ def test_a_face_s_library_is_known_to_its_folder_alone(library: str, folder: str
     assert {name.rpartition("/")[0] for name in importers(library)} == {folder}
 
 
+def test_starlette_is_known_to_the_site_and_its_guard() -> None:
+    folders = {name.rpartition("/")[0] for name in importers("starlette")}
+    assert folders <= {"web", "web/api", "web/guard", "web/page", "web/seen"}
+
+
 @pytest.mark.parametrize("file", ["catalogue.py", "rows.py", "schema.py", "stories.py"])
 def test_beside_the_database_sqlite_is_only_a_type(file: str) -> None:
     tree = ast.parse((ROOT / "index" / file).read_text("utf-8"))

@@ -12,6 +12,7 @@ from web.commands.backups import backup, restore
 from web.commands.claim import check
 from web.commands.figures import evaluate
 from web.commands.intake import ingest
+from web.commands.keys import keys
 from web.commands.opened import Build
 from web.commands.page import serve
 from web.commands.question import ask
@@ -22,6 +23,7 @@ cli.callback(invoke_without_command=True)(serve)
 for command in (ingest, ask, check, article, status, recurring, remove, rebuild, backup, restore, mcp):
     cli.command()(command)
 cli.command("eval")(evaluate)
+cli.add_typer(keys, name="keys")
 
 
 def run(build: Build) -> None:
