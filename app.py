@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from index.derived import Indexed
     from index.reader import E5Reader
     from rag.settings import Settings
-    from rag.stages import Answerer, Embedder, Ranker, Writer
+    from rag.stages import Answerer, Embedder, Judge, Ranker, Writer
     from web.service import Service
 
 
@@ -40,14 +40,14 @@ def build(
     corpus.settle()
     retrieve = Retrieve(embed, corpus)
     rank, reader = _ranker(settings), _reader(settings, embed)
-    judge = reader.judge if reader and settings.judge else None
-    verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge)
+    judge, trusting = _judge(settings, embed), settings.judge == "both"
+    verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge if trusting else None)
     if writer := _writer(settings, answerer):
         otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)
         pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise)
     else:
         pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
-    return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank, judge), make_embed)
+    return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank, judge, trusting), make_embed)
 
 
 def _chroma(settings: "Settings") -> "Indexed":
@@ -91,6 +91,18 @@ def _reader(settings: "Settings", embed: "Embedder") -> "E5Reader | None":
     from index.reader import E5Reader
 
     return E5Reader(embed) if isinstance(embed, E5Embedder) else None
+
+
+def _judge(settings: "Settings", embed: "Embedder") -> "Judge | None":
+    """The judge that shares the embedded engine; none with another engine, or where a file of it is missing."""
+    from index.adapter import FILE, JUDGE
+
+    if settings.engine != "e5" or settings.judge == "off" or not (FILE.is_file() and JUDGE.is_file()):
+        return None
+    from index.e5 import E5Embedder
+    from index.judge import E5Judge
+
+    return E5Judge(embed) if isinstance(embed, E5Embedder) else None
 
 
 def _extractive(settings: "Settings", reader: "E5Reader | None") -> "Answerer":

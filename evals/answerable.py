@@ -116,19 +116,19 @@ def _another_with_it(one: Asked, hit: Hit) -> bool:
 def fitted(tried: Sequence[Tried]) -> Vectors:
     """Weights that tell what has the answer from all else that was read."""
     rows = [(1.0, s.answers, s.span, s.nearness) for one in tried for s in one.signs]
-    return _regression(np.array(rows, np.float32), [right for one in tried for right in one.right], 1e-3)
+    return regression(np.array(rows, np.float32), [right for one in tried for right in one.right], 1e-3)
 
 
 def scaled(weights: Vectors, tried: Sequence[Tried]) -> Vectors:
     """The weights with their odds stretched and moved so that the best of a question says how likely it is answered."""
     best = np.array([max(_odds(signs, weights) for signs in one.signs) for one in tried if one.signs])
-    slope, constant = _regression(
+    slope, constant = regression(
         np.stack([best, np.ones(len(best))], 1), [one.here for one in tried if one.signs], 1e-4
     )
     return np.asarray(weights * slope + np.array([constant, 0, 0, 0]), np.float32)
 
 
-def _regression(x: Vectors, right: Sequence[bool], ridge: float) -> Vectors:
+def regression(x: Vectors, right: Sequence[bool], ridge: float) -> Vectors:
     """Weights of a logistic regression, by Newton's steps."""
     y, weights = np.array(right, float), np.zeros(x.shape[1])
     for _ in range(50):

@@ -1,7 +1,7 @@
-"""The support model on claims that people wrote: ANS (its held-back articles) and UnifiedFC, which measures only.
+"""The judge on claims that people wrote: ANS (its held-back articles) and UnifiedFC, which measures only.
 
-Each claim is put beside the three parts of its article that come nearest; the most decided of them counts. Beside it,
-in the same run: the commonest label, a threshold on the cosine, and the hard guards alone.
+Each claim is put beside the sentences of its article that come nearest, two at a time; the most decided of them counts.
+Beside it, in the same run: the commonest label, a threshold on the cosine, and the hard guards alone.
 """
 
 import gzip
@@ -16,19 +16,19 @@ import numpy as np
 from evals import Say
 from evals.data import shared
 from index.e5 import E5Embedder
-from index.reader import E5Reader
+from index.judge import E5Judge
 from rag.sentences import sentences
 from rag.settings import Settings
-from rag.types import Judgement
+from rag.stages import Vectors
 from rag.verify import unsupported
 from training.example import held_back
 
 _LABELS = ("supported", "contradicted", "neither")
 _ANS = {"supported": "supported", "refuted": "contradicted", "unrelated": "neither"}
 _STANCES = {"agree": "supported", "disagree": "contradicted", "discuss": "neither", "unrelated": "neither"}
-_PART = 600  # characters
-_NEAREST = 3
-_MOST = 600  # pairs of a set
+_READ = 40  # sentences of an article
+_NEAREST = 4
+_MOST = 300  # pairs of a set
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Pair:
 def judge(settings: Settings, say: Say) -> dict[str, Any]:
     """Macro-F1 and the F1 of each label, four ways."""
     embed = E5Embedder()
-    reader = E5Reader(embed)
+    model = E5Judge(embed)
     figures: dict[str, Any] = {}
     for name, pairs in (("ANS", list(_ans())), ("UnifiedFC", list(_unified()))):
         pairs = pairs[:: max(1, len(pairs) // _MOST)]
         nearest = [_nearest(embed, pair) for pair in pairs]
-        judged = [_most_decided(reader.judge(p.claim, parts)) for p, (parts, _) in zip(pairs, nearest, strict=True)]
+        marks = [model.marks(p.claim, parts) for p, (parts, _) in zip(pairs, nearest, strict=True)]
         labels = [pair.label for pair in pairs]
         commonest = Counter(labels).most_common(1)[0][0]
         cosines = [near for _, near in nearest]
@@ -57,7 +57,7 @@ def judge(settings: Settings, say: Say) -> dict[str, Any]:
             "majority": [commonest] * len(pairs),
             "cosine": ["supported" if near >= floor else "neither" for near in cosines],
             "guards": [_guarded(p.claim, parts) for p, (parts, _) in zip(pairs, nearest, strict=True)],
-            "model": [decided(one) for one in judged],
+            "model": [decided(one) for one in marks],
         }
         figures[name] = {"pairs": len(pairs), "labels": dict(Counter(labels))}
         figures[name] |= {way: scores(labels, said) for way, said in ways.items()}
@@ -90,30 +90,22 @@ def _unified() -> Iterator[Pair]:
 
 
 def parts_of(text: str) -> list[str]:
-    """Whole sentences, packed to parts of about one size."""
-    parts, start = [], 0
-    for _, end in sentences(text):
-        if end - start >= _PART:
-            parts.append(text[start:end])
-            start = end
-    return [*parts, text[start:]] if text[start:].strip() or not parts else parts
+    """Each sentence with the next."""
+    spans = sentences(text)[:_READ]
+    return [text[start : spans[min(n + 1, len(spans) - 1)][1]].strip() for n, (start, _) in enumerate(spans)]
 
 
 def _nearest(embed: E5Embedder, pair: Pair) -> tuple[list[str], float]:
-    parts = parts_of(pair.text)[:12]
+    parts = parts_of(pair.text)
     near = embed(parts) @ embed([pair.claim], question=True)[0]
     order = np.argsort(-near)[:_NEAREST].tolist()
     return [parts[n] for n in order], float(near.max())
 
 
-def _most_decided(judged: Sequence[Judgement]) -> Judgement:
-    return max(judged, key=lambda one: one.supported + one.contradicted)
-
-
-def decided(one: Judgement) -> str:
-    """The likeliest of the three."""
-    odds = (one.supported, one.contradicted, 1 - one.supported - one.contradicted)
-    return _LABELS[int(np.argmax(odds))]
+def decided(marks: Vectors) -> str:
+    """The likeliest label beside the part that is least likely about something else."""
+    likely = marks[:, 1:4]
+    return _LABELS[int(likely[int(likely[:, 2].argmin())].argmax())]
 
 
 def _guarded(claim: str, parts: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 from evals import Say
 from evals.data import shared
 from index.e5 import E5Embedder
+from index.judge import E5Judge
 from index.reader import E5Reader
 from rag.reading import Reading
 from rag.sentences import sentences
@@ -62,16 +63,16 @@ def reader(settings: Settings, say: Say) -> dict[str, Any]:
         seen = _pairs(read, ones, asked, readings, pools[tongue], vectors[tongue])
         figures[name] |= _false_answers(seen)
         say(f"  {name:12} {figures[name]}")
-    figures["cost"] = _cost(read, held["xquad_dev_ar"])
+    figures["cost"] = _cost(read, E5Judge(embed), held["xquad_dev_ar"])
     say(f"  cost {figures['cost']}")
     return figures
 
 
-def _cost(read: E5Reader, ones: Sequence[Asked]) -> dict[str, float]:
+def _cost(read: E5Reader, judge: E5Judge, ones: Sequence[Asked]) -> dict[str, float]:
     """Median CPU milliseconds, all threads together, of reading five windows and of judging ten."""
     texts = list(dict.fromkeys(one.paragraph[:_WINDOW] for one in ones))
     found = {}
-    for name, count, run in (("read_5_ms", 5, read), ("judge_10_ms", 10, read.judge)):
+    for name, count, run in (("read_5_ms", 5, read), ("judge_10_ms", 10, judge)):
         times = []
         for n, one in enumerate(ones[:_TIMED]):
             some = [texts[(n + k) % len(texts)] for k in range(count)]

@@ -2,7 +2,7 @@
 
 A claim that Verify shows with "according to" and the quote's own speaker added is not let pass as it was, and counted.
 
-Each pair goes through `Verify` as an answer's claim would; with KHABAR_JUDGE=true, past the judge too. The changes of
+Each pair goes through `Verify` as an answer's claim would; with KHABAR_JUDGE=both, past the judge too. The changes of
 kind "actor", who did what to whom, are for a reader of meaning and are counted apart.
 """
 
@@ -18,7 +18,7 @@ from typing import Any
 from evals import Say
 from evals.data import HERE
 from index.e5 import E5Embedder
-from index.reader import E5Reader
+from index.judge import E5Judge
 from rag.settings import Settings
 from rag.text import language
 from rag.types import EVERYTHING, Article, Claim, Draft, Drafts, Hit, Passage, Scope, Searched, Story
@@ -44,7 +44,7 @@ class Pair:
 def support(settings: Settings, say: Say) -> dict[str, Any]:
     """Kept of the true and accepted of the changed, of each half, by kind and by language of claim and quote."""
     pairs = list(_pairs())
-    judge = E5Reader(E5Embedder()).judge if settings.judge else None
+    judge = E5Judge(E5Embedder()) if settings.judge == "both" else None
     verify = Verify(_count, _tell, judge)
     took, kept, given = [], [], Counter[str]()
     for pair in pairs:

@@ -1,6 +1,6 @@
-"""What the reader has learned on top of the engine's weights. Only this file knows safetensors.
+"""What the reader, and the judge on top of it, have learned on top of the engine's weights.
 
-`index/reader.safetensors` is made by `python -m training`, and described in docs/reader.md.
+Both files are made by `python -m training`, and described in docs/reader.md.
 """
 
 import hashlib
@@ -17,16 +17,20 @@ from rag.errors import ModelError
 from rag.stages import Vectors
 
 FILE = Path(__file__).parent / "reader.safetensors"
-_SHA256 = "5013d887c8d5f7b9b0e413514bf8914f4a6e223ae5eb223204dd8b5163f6afeb"
+JUDGE = FILE.with_name("judge.safetensors")
+_SHA256 = {
+    FILE: "5013d887c8d5f7b9b0e413514bf8914f4a6e223ae5eb223204dd8b5163f6afeb",
+    JUDGE: "84741d8b87f2b43ffb2961ff15ae29d58ee1ad535ee61b6a6863edbf489b3f38",
+}
 _MEND = "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread"
 
 
-def adapter(path: Path = FILE, sha256: str = _SHA256) -> dict[str, Vectors]:
+def adapter(path: Path = FILE, sha256: str = "") -> dict[str, Vectors]:
     """The tensors of the file, by name; ModelError if it is missing or another."""
     if not path.is_file():
         raise ModelError(f"{path}, which the reader needs, is missing: {_MEND}")
     packed = path.read_bytes()
-    if hashlib.sha256(packed).hexdigest() != sha256:
+    if hashlib.sha256(packed).hexdigest() != (sha256 or _SHA256.get(path)):
         raise ModelError(f"{path} is not the file this reader was made with: {_MEND}")
     try:
         tensors: dict[str, NDArray[Any]] = load(packed)
@@ -36,18 +40,22 @@ def adapter(path: Path = FILE, sha256: str = _SHA256) -> dict[str, Vectors]:
 
 
 class Adapted(Weights):
-    """The engine's weights with the adapter's put in: matrices are added to, vectors replaced."""
+    """The engine's weights with those of adapters put in, one on top of the other.
 
-    def __init__(self, tensors: dict[str, Vectors]) -> None:
+    Matrices are added to, vectors replaced.
+    """
+
+    def __init__(self, *learned: dict[str, Vectors]) -> None:
         super().__init__(find())
-        self._learned = tensors
+        self._learned = learned
 
     def matrix(self, name: str, columns: int) -> Vectors:
         whole, own = super().matrix(name, columns), name.removesuffix(".w")
-        if f"{own}.up" in self._learned:
-            whole = whole + self._learned[f"{own}.up"] @ self._learned[f"{own}.down"]
+        for tensors in self._learned:
+            if f"{own}.up" in tensors:
+                whole = whole + tensors[f"{own}.up"] @ tensors[f"{own}.down"]
         return np.asarray(whole, np.float32)
 
     def vector(self, name: str) -> Vectors:
-        learned = self._learned.get(name)
-        return super().vector(name) if learned is None else learned
+        found = [tensors[name] for tensors in self._learned if name in tensors]
+        return found[-1] if found else super().vector(name)

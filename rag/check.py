@@ -32,6 +32,7 @@ class Checker:
     retrieve: Retriever
     rank: Ranker
     judge: Judge | None = None
+    trusting: bool = True  # whether the judge has a say in what supports a claim, and not only in what contradicts it
 
     def __call__(self, claim: str) -> Check:
         """The verdict with its parts. InputError for what is in neither language or has no words."""
@@ -59,7 +60,8 @@ class Checker:
             hits = self._evidence(part)
         except InputError as error:  # a part in a third language
             return part, [], _of_claims(error)
-        return part, weigh(part, [Unit.of(hit) for hit in hits], self.judge), len(hits)
+        units = [Unit.of(hit) for hit in hits]
+        return part, weigh(part, units, self.judge, trusting=self.trusting), len(hits)
 
     def _evidence(self, part: str) -> list[Hit]:
         """The passages nearest to a part, with those of the other language, and those by its names and numbers."""

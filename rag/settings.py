@@ -71,7 +71,11 @@ class Settings(BaseSettings):
         description="`extractive`, `llm`, or `auto`: llm if one is set.",
     )
     reader: bool = Field(True, description="Whether passages are read for the answer when no model writes it.")
-    judge: bool = Field(False, description="Whether the reader's judgement of claims counts, after the guards.")
+    judge: str = Field(
+        "against",
+        pattern="^(off|against|both)$",
+        description="Where the judge of claims has a say: in what is `against` a claim, or in `both`.",
+    )
     caution: str = Field(
         "balanced",
         pattern="^(bold|balanced|cautious)$",

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save
 
-from index.adapter import FILE, Adapted, adapter
+from index.adapter import FILE, JUDGE, Adapted, adapter
 from index.weights import Weights, find
 from rag.errors import ModelError
 
@@ -42,9 +42,10 @@ def test_half_precision_is_widened(tmp_path: Path) -> None:
     assert held["kinds"].tolist() == [[0.5] * 3] * 2
 
 
-def test_the_file_of_the_package_is_whole_and_small() -> None:
+def test_the_files_of_the_package_are_whole_and_small() -> None:
     assert {"head", "head.b", "kinds", "l0.q.up", "l11.fo.down"} <= set(adapter())
-    assert FILE.stat().st_size <= 12_000_000
+    assert {"head", "head.b", "l6.q.up", "l11.fo.down"} <= set(adapter(JUDGE))
+    assert FILE.stat().st_size + JUDGE.stat().st_size <= 12_000_000
 
 
 def test_matrices_are_added_to_and_vectors_replaced() -> None:
@@ -55,3 +56,13 @@ def test_matrices_are_added_to_and_vectors_replaced() -> None:
     assert np.array_equal(learned.matrix("l4.q.w", 384), plain.matrix("l4.q.w", 384))
     assert learned.vector("l3.q.b").tolist() == [7.0] * 384
     assert np.array_equal(learned.vector("l3.aln.w"), plain.vector("l3.aln.w"))
+
+
+def test_what_was_learned_later_stands_on_what_was_learned_before() -> None:
+    first, then = (
+        {"l3.q.up": np.ones((384, 1), np.float32), "l3.q.down": np.full((1, 384), part, np.float32), "l3.q.b": bias}
+        for part, bias in ((0.5, np.full(384, 7.0, np.float32)), (0.25, np.full(384, 8.0, np.float32)))
+    )
+    learned = Adapted(first, then)
+    assert np.allclose(learned.matrix("l3.q.w", 384), Weights(find()).matrix("l3.q.w", 384) + 0.75)
+    assert learned.vector("l3.q.b").tolist() == [8.0] * 384

@@ -96,15 +96,18 @@ def test_a_number_that_the_claim_leaves_room_for_supports_it() -> None:
     assert said("The flood in Derna destroyed more than 30 houses near the harbour", FLOOD) == [("supported", "number")]
 
 
-def test_a_judge_that_sees_a_contradiction_where_no_guard_does_must_be_sure() -> None:
+def test_where_no_guard_finds_fault_nothing_is_contradicted() -> None:
     claim, passage = "The flood in Derna spared the houses near the harbour", unit(FLOOD)
-    assert [found.support for found in weigh(claim, [passage], Always(0.02, 0.97))] == ["contradicted"]
-    assert weigh(claim, [passage], Always(0.3, 0.6)) == []
+    assert weigh(claim, [passage], Always(0.02, 0.97)) == []
 
 
-def test_what_is_turned_round_does_not_support() -> None:
+def test_what_is_turned_round_contradicts_what_it_would_bear_out() -> None:
     found = weigh("France beat Argentina in the final", [unit("Argentina beat France in the final.")], Always(0.9, 0.0))
-    assert found == []
+    assert [(one.support, one.kind) for one in found] == [("contradicted", "actor")]
+    unlike = weigh(
+        "France beat Argentina in the final", [unit("Argentina beat France in the final.")], Always(0.4, 0.0)
+    )
+    assert unlike == []
 
 
 def test_the_sentence_that_says_it_is_cited_alone() -> None:

@@ -11,6 +11,7 @@ from index.pieces import Pieces
 from training.example import Example
 
 LENGTHS = (96, 120, 144, 168, 192)
+SHORT = (40, 56, 72, 96, 120, 192)  # of claims beside a sentence
 _TOKENS = 3072  # of a batch, padding included
 _ASKED = 64  # tokens of a question or claim at most
 LABELS = ("supported", "contradicted", "neither")
@@ -77,12 +78,12 @@ def _within(spans: Sequence[tuple[int, int]], wanted: tuple[int, int] | None) ->
     return (inside[0], inside[-1]) if inside else (-1, -1)
 
 
-def batches(encoded: Sequence[Encoded], chance: random.Random) -> list[Batch]:
+def batches(encoded: Sequence[Encoded], chance: random.Random, lengths: Sequence[int] = LENGTHS) -> list[Batch]:
     """All examples once, shuffled, in batches of like length."""
     order = list(encoded)
     chance.shuffle(order)
     made: list[Batch] = []
-    for length, shorter in zip(LENGTHS, (0, *LENGTHS), strict=False):
+    for length, shorter in zip(lengths, (0, *lengths), strict=False):
         rows = [one for one in order if shorter < len(one.ids) <= length]
         size = _TOKENS // length
         made += [_batch(rows[n : n + size], length) for n in range(0, len(rows) - size + 1, size)]

@@ -34,28 +34,37 @@ class Parallel:
     arabic: tuple[str, ...]
 
 
-def stories(corpus: Path, chance: random.Random) -> list[Story]:
-    """The Arabic articles whose titles are not held back, in an order of chance."""
+def stories(corpus: Path, chance: random.Random, *, held: bool = False) -> list[Story]:
+    """The Arabic articles whose titles are held back, or are not, in an order of chance."""
     with gzip.open(corpus / "ant_multisource_2018.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     fit = {
         row["title"]: Story(row["id"], " ".join(row["title"].split()), row["text"])
         for row in rows
-        if row["text"] and len(row["text"]) > 300 and 25 < len(row["title"]) < 150 and not held_back(row["title"])
+        if row["text"] and len(row["text"]) > 300 and 25 < len(row["title"]) < 150 and held_back(row["title"]) == held
     }
     return chance.sample(list(fit.values()), len(fit))
 
 
 def english_texts(corpus: Path) -> list[str]:
     """The texts of the English articles."""
-    lines = (corpus / "fakes_syria_en.jsonl").read_text("utf-8").splitlines()
-    return [" ".join(json.loads(line)["text"].split()) for line in lines]
+    return [" ".join(row["text"].split()) for row in _english(corpus)]
 
 
-def parallels(evals: Path) -> list[Parallel]:
-    """The parallel reports that are not held back."""
+def english_stories(corpus: Path, *, held: bool = False) -> list[Story]:
+    """The English articles whose titles are held back, or are not."""
+    fit = (row for row in _english(corpus) if row["title"] and held_back(row["title"]) == held)
+    return [Story(row["id"], row["title"], row["text"]) for row in fit]
+
+
+def _english(corpus: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (corpus / "fakes_syria_en.jsonl").read_text("utf-8").splitlines()]
+
+
+def parallels(evals: Path, *, held: bool = False) -> list[Parallel]:
+    """The parallel reports that are held back, or are not."""
     rows = [json.loads(line) for line in (evals / "ntrex_docs.jsonl").read_text("utf-8").splitlines()]
-    return [Parallel(tuple(row["en"]), tuple(row["ar"])) for row in rows if not held_back(row["id"])]
+    return [Parallel(tuple(row["en"]), tuple(row["ar"])) for row in rows if held_back(row["id"]) == held]
 
 
 def sentences_of(text: str) -> Iterator[str]:
