@@ -81,8 +81,17 @@ def serving(folder: Path, **settings: str) -> Iterator[str]:
             wait_for(f"http://127.0.0.1:{port}/", server, folder / "log")
             yield f"http://127.0.0.1:{port}/"
         finally:
-            server.terminate()
-            server.wait()
+            stop(server)
+
+
+def stop(server: "subprocess.Popen[bytes]") -> None:
+    """End a server, which else waits for browsers that are still open."""
+    server.terminate()
+    try:
+        server.wait(5)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.browsing import ROOT, free_port, wait_for
+from tests.browsing import ROOT, free_port, stop, wait_for
 
 _SITE = """
 import sys
@@ -37,8 +37,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
             with httpx.Client(base_url=f"http://127.0.0.1:{port}/gradio_api", timeout=30) as made:
                 yield made
         finally:
-            server.terminate()
-            server.wait()
+            stop(server)
 
 
 def read(client: httpx.Client, path: str) -> str:

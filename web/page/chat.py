@@ -67,7 +67,7 @@ def _ask_tab(talk: gr.State) -> list[Any]:
                 # The chips that narrow the search come here.
                 box = gr.Textbox(
                     elem_id="ask", label=_I18N("ask"), show_label=False, placeholder=_I18N("placeholder"),
-                    max_lines=6, max_length=LONGEST, submit_btn=True, container=False, autofocus=True,
+                    max_lines=6, max_length=LONGEST, submit_btn=True, container=False,
                 )  # fmt: skip
         evidence = gr.HTML(elem_id="evidence", **plain)
     return [box, talk, past, now, notice, evidence]

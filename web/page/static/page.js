@@ -143,6 +143,7 @@
   const live = Object.assign(document.createElement("div"), { id: "said", role: "status" });
   let last = "";
   let turn = "";
+  let met = false;
 
   function say(text) {
     if (text === last) return;
@@ -152,8 +153,12 @@
 
   function mend() {
     const box = $("#ask textarea");
-    const word = $("#ask textarea")?.placeholder;
+    const word = box?.placeholder;
     if (box && word && box.getAttribute("aria-label") !== word) box.setAttribute("aria-label", word);
+    if (box && !met) {
+      met = true;
+      if (window.top === window && matchMedia("(pointer: fine)").matches) box.focus();
+    }
     const now = $("#now .turn");
     if (!now) return;
     say(now.dataset.said);
