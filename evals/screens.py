@@ -19,7 +19,11 @@ _CHROMIUM = "/usr/bin/chromium"
 _SAMPLES = Path(__file__).parent.parent / "samples" / "articles.jsonl"
 _DESK, _PHONE, _WIDE = (1360, 860), (390, 844), (2560, 1300)
 _ASKED = {
-    "en": ("How many people died in the Derna flood?", "And who led the Russian delegation in Ankara?", "Who painted the ceiling of the opera in Caracas?"),
+    "en": (
+        "How many people died in the Derna flood?",
+        "And who led the Russian delegation in Ankara?",
+        "Who painted the ceiling of the opera in Caracas?",
+    ),
     "ar": ("من حضر محادثات أنقرة؟", "كم عدد ضحايا فيضان درنة؟", "من رسم سقف دار الأوبرا في كراكاس؟"),
 }
 
