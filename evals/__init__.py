@@ -35,6 +35,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         speed,
         stories,
         support,
+        turn,
     )
 
     known: dict[str, Callable[[Settings, Say], dict[str, Any]]] = {
@@ -61,16 +62,22 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "stories": stories.stories,
         "stories:cost": stories.cost,
         "support": support.support,
+        "turn": turn.turn,
     }
     asked, _, number = name.partition(":")
     if asked == "size" and number.isdecimal():
         known[name] = partial(size.size, passages=int(number))
     if asked == "fuzz" and number.isdecimal():
         known[name] = partial(fuzz.fuzz, minutes=int(number))
+    if asked == "api":
+        from evals import api  # what it asks with is a library of the tests
+
+        known[name] = partial(api.api, calls=int(number) if number.isdecimal() else 2000)
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
     if unknown := [one for one in chosen if one not in known]:
         raise InputError(
-            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, size:PASSAGES or fuzz:MINUTES"
+            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, api:CALLS, size:PASSAGES or "
+            "fuzz:MINUTES"
         )
     figures: dict[str, Any] = {"date": date.today().isoformat(), "engine": settings.engine}
     for one in chosen:

@@ -14,7 +14,7 @@ from index.tokens import count_tokens
 from index.weights import Weights, find
 from rag.settings import Settings
 from rag.types import Record
-from web.commands import SAMPLES
+from web.commands.page import SAMPLES
 
 _MATRICES = ("qkv", "ao", "fi", "fo")
 

@@ -1,5 +1,7 @@
 """Claims beside the words they quote, true ones and copies with one thing changed: how many of each are let pass.
 
+A claim that Verify shows with "according to" and the quote's own speaker added is not let pass as it was, and counted.
+
 Each pair goes through `Verify` as an answer's claim would; with KHABAR_JUDGE=true, past the judge too. The changes of
 kind "actor", who did what to whom, are for a reader of meaning and are counted apart.
 """
@@ -44,14 +46,17 @@ def support(settings: Settings, say: Say) -> dict[str, Any]:
     pairs = list(_pairs())
     judge = E5Reader(E5Embedder()).judge if settings.judge else None
     verify = Verify(_count, _tell, judge)
-    took, kept = [], []
+    took, kept, given = [], [], Counter[str]()
     for pair in pairs:
         begun = process_time()
-        kept.append(_verified(verify, pair).support == "supported")
+        claim = _verified(verify, pair)
         took.append(process_time() - begun)
+        kept.append(claim.support == "supported" and claim.text == pair.claim)
+        given[pair.half] += claim.support == "supported" and claim.text != pair.claim
     figures: dict[str, Any] = {"milliseconds of CPU a pair, median": round(1000 * median(took), 2)}
     for half in dict.fromkeys(pair.half for pair in pairs):
         figures[half] = _figures([(pair, held) for pair, held in zip(pairs, kept, strict=True) if pair.half == half])
+        figures[half]["shown with the speaker added"] = {"all": given[half]}
     for name, value in figures.items():
         for group, counts in value.items() if isinstance(value, dict) else [("", value)]:
             say(f"  {name} {group}: {counts}")

@@ -35,7 +35,7 @@ class Corpus:
 
     def __init__(self, folder: Path, chroma: Indexed, words: Worded, embed: Embedder, compared: int = COMPARED) -> None:
         self.catalogue = Catalogue(folder)
-        self._folder, self._embed, self._words = folder, embed, words
+        self._folder, self._embed, self._words, self._compared = folder, embed, words, compared
         scans: dict[Kind, Scan] = {kind: Scan(folder / "vectors", kind) for kind in KINDS}
         self.near: Callable[[Kind, Vectors, Scope, bool], Found] = Near(self.catalogue, scans, chroma, compared)
         self._followers = (
@@ -156,6 +156,17 @@ class Corpus:
                 f"the vectors in {self._folder} were made by {stamped}, and the engine in use is {self._embed.name}: "
                 "run `python app.py rebuild` to embed everything again, or set KHABAR_ENGINE back"
             )
+
+    def faults(self) -> Iterator[str]:
+        """What keeps questions from being answered, each with what to do; nothing if all is well."""
+        try:
+            self.require_engine()
+            self._refresh()
+            asked = [*self._followers, *([self._chroma] if self.catalogue.count("passages") > self._compared else [])]
+            if any(not (one.level or one.behind or one.level) for one in asked):  # at last: it may just have followed
+                yield "an index has lost what it held; the catalogue still has everything: run `python app.py rebuild`"
+        except CorpusError as error:
+            yield str(error)
 
     def centre(self, language: str) -> Vectors | None:
         """The mean vector of questions in a language, made when the corpus was stamped."""

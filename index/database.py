@@ -2,55 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from index.schema import VERSION as VERSION
+from index.schema import create, upgrade
 from rag.errors import CorpusError
 
-VERSION = "4"
-_SCHEMA = """
-create table meta(key text primary key, value text not null) without rowid;
-create table articles(
-    id text primary key, revision text not null, uri text not null, title text not null, source text,
-    source_key text, url text, day integer, language text not null, story text not null, dated text,
-    sections integer not null, passages integer not null,
-    site text, read text not null, looked integer not null
-) without rowid;
-create index articles_scope on articles(day, source_key, language, sections, passages);
-create index articles_read on articles(read);
-create index articles_site on articles(site, day, looked);
-create index articles_unlooked on articles(site) where looked = 0;
-create index articles_story on articles(story);
-create table sketches(row integer primary key, article text not null unique, pairs blob not null, keys blob not null);
-create table shingles(key integer not null, row integer not null, primary key(key, row)) without rowid;
-create table revisions(
-    article text not null, revision text not null, title text not null, text text not null,
-    primary key(article, revision)
-);
-create table sections(
-    row integer primary key, id text not null unique, article text not null,
-    start integer not null, end integer not null, content text not null, vector blob not null
-);
-create index sections_article on sections(article);
-create index sections_content on sections(content);
-create table passages(
-    row integer primary key, id text not null unique, article text not null, section text not null,
-    start integer not null, end integer not null, content text not null, vector blob not null
-);
-create index passages_article on passages(article);
-create index passages_section on passages(section);
-create index passages_content on passages(content);
-create table retired(
-    content text not null, article text not null, vector blob not null, primary key(content, article)
-) without rowid;
-create table freed(kind text not null, row integer not null, primary key(kind, row)) without rowid;
-create table changes(
-    seq integer primary key autoincrement, kind text not null, id text not null, row integer not null
-);
-"""
 _MAPPED = 1 << 40  # bytes of the file that are read without a call of the system: all of it
+_MAGIC = b"SQLite format 3\0"
 _SLICE = 500  # values in one `in (…)`
 
 
@@ -69,14 +31,32 @@ class Database:
             self._prepare()
 
     def _prepare(self) -> None:
-        with self.transaction():
-            if not self.rows("select 1 from sqlite_master where name = 'meta'"):
-                for statement in _SCHEMA.split(";"):
-                    self._db.execute(statement)
-                self._db.execute("insert into meta values('version', ?)", (VERSION,))
-        version = self.rows("select value from meta where key = 'version'")[0][0]
-        if version != VERSION:
-            raise CorpusError(f"{self.path} was made by another version of Khabar (schema {version}); use that version")
+        """Make the tables, or bring those of an earlier version up to this, all of it or nothing."""
+        with self.transaction() as db:
+            version = self._version()
+            if version > VERSION:
+                raise CorpusError(
+                    f"{self.path} was made by a newer version of Khabar (schema {version}, this one knows {VERSION}): "
+                    "use that version, or restore a backup that this one made"
+                )
+            if version < VERSION:
+                upgrade(db, version) if version else create(db)
+                db.execute("insert or replace into meta values('version', ?)", (str(VERSION),))
+                db.execute(f"pragma user_version = {VERSION}")
+
+    def _version(self) -> int:
+        """0 of a file without tables; versions before 5 wrote theirs into a table alone."""
+        version = int(self.rows("pragma user_version")[0][0])
+        if version or not self.rows("select 1 from sqlite_master where name = 'meta'"):
+            return version
+        return int(self.rows("select value from meta where key = 'version'")[0][0])
+
+    def require_whole(self) -> None:
+        """CorpusError if a page of the file is damaged; reads them all."""
+        if (found := self.rows("pragma quick_check(1)")[0][0]) != "ok":
+            raise CorpusError(
+                f"{self.path} is damaged ({found}): restore a backup, or ingest again into another folder"
+            )
 
     def close(self) -> None:
         with self._lock:
@@ -145,3 +125,17 @@ class Database:
                 ) from error
             except OSError as error:
                 raise CorpusError(f"the data folder cannot be used: {error}; set KHABAR_HOME to another") from error
+
+
+def is_database(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_MAGIC)) == _MAGIC
+
+
+def copy_database(file: Path, to: Path) -> None:
+    """Copy it as it is at one moment, whoever writes meanwhile."""
+    try:
+        with closing(sqlite3.connect(file, timeout=30)) as source, closing(sqlite3.connect(to)) as copied:
+            source.backup(copied)  # in one step: in several it would begin anew whenever somebody writes
+    except sqlite3.Error as error:
+        raise CorpusError(f"{file} cannot be copied to {to}: {error}; see that there is room") from error

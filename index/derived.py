@@ -59,6 +59,11 @@ class Follower:
         """True if it holds as many spans as the catalogue."""
         return self.index.count() == self._catalogue.count(self._kind)
 
+    @property
+    def behind(self) -> bool:
+        """True if the catalogue has changed since."""
+        return self.reached < self._catalogue.last_change()
+
     def follow(self) -> None:
         last = self._catalogue.last_change()
         reached, made = self.position

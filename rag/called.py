@@ -7,6 +7,7 @@ from itertools import pairwise
 from rag.calendars import TIME_WORDS
 from rag.facts import is_fact
 from rag.hedges import denial, openness
+from rag.initials import spelled_out
 from rag.names import beside, named_in, names
 from rag.offices import office_keys
 from rag.places import named_places, place_keys, shared_words
@@ -34,6 +35,7 @@ _GOD = re.compile(r"(?<=\w{3})[aou]llah$")
 _KIN = frozenset(("ابو", "بن", "ابن", "ام"))
 _ABD = re.compile(r"\b([وبلف]?عبد)\s+(?=ال)")
 _THAT = frozenset(("ان", "بان"))
+_THEY = re.compile(r"ي(?!ا)\w{2,}ون$")  # يمثلون: a verb of many
 # A government goes by the name of its seat: Washington withdrew.
 _SEATS = {
     f"@{seat}": f"@{country}"
@@ -93,6 +95,7 @@ def _absent_place(claim: str, quote: str) -> str | None:
 def _absent_people(claim: str, quote: str) -> Iterator[str]:
     spoken = language(claim)
     known = shared_words(claim, quote) | {word for written, _ in towns(claim) for word in written.split()}
+    known |= spelled_out(claim, quote)
     if "premier" in roles(claim) & roles(quote):
         known |= {"Prime", "Minister", "Premier"}  # رئيس الحكومة
     for name in names(claim, spoken):
@@ -164,4 +167,5 @@ def _may_name(word: str) -> bool:
     folded = fold(word)
     hedged = bool(openness(folded, "") or denial(folded))
     small = folded in SMALL_WORDS or folded in TIME_WORDS or folded in _NO_NAMES
+    small = small or folded in _THAT or bool(_THEY.match(folded))
     return len(folded) > 2 and not (small or is_saying(folded) or is_fact(folded) or senses(folded) or hedged)

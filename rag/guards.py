@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from rag.amounts import missing_number
 from rag.called import absent_name
@@ -17,6 +17,7 @@ from rag.places import place_keys, shared_words
 from rag.senses import senses
 from rag.speakers import wrong_speaker
 from rag.text import fold, language
+from rag.types import Doubt
 
 _SHARED = 0.3  # part of a claim's words that a quote in its language must have
 _NIL = re.compile(r"\bnil\b|\bدون رد\b|\bunanswered\b")
@@ -27,7 +28,7 @@ _BOTH = re.compile(r"\b(?:both|pair|couple|كلا|كلتا|كلي|ال(?:جان�
 class Fault(NamedTuple):
     """What a quote does not bear out of a claim, and how that is said."""
 
-    kind: Literal["number", "date", "name", "denial", "modality", "speaker", "actor", "words"]
+    kind: Doubt
     reason: str
 
 

@@ -37,6 +37,9 @@ _KINDS = {  # by what follows a number
     "place": re.compile(r"(?:st|nd|rd|th)\b"),
     "measure": re.compile(r"\s*(?:-\s*)?(?:met|kilomet|km|tonne|ton|degree|light|متر|كيلومتر|طن|درجه)"),
 }
+_LABEL = re.compile(
+    r"(?:\b(?:resolution|article|decree|law|no\.|number|flight)|قرار|الماده|القانون|مرسوم|رقم)\s*(?:رقم\s*)?$"
+)
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _WORD = re.compile(r"\s+(\w+)")
@@ -86,8 +89,8 @@ def quantities(text: str) -> list[Quantity]:
 def _read(folded: str, origin: list[int], span: tuple[int, int], digits: str) -> Quantity | None:
     start, end = span
     plain = next(iter(numbers(digits)), "")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        return None  # 4.1.2 is a label
+    if not re.fullmatch(r"\d+(?:\.\d+)?", plain) or _LABEL.search(folded[max(0, start - 20) : start]):
+        return None  # 4.1.2 is a label, and so is the 2254 of a resolution
     scaled = _WORD.match(folded, end)
     scale = _SCALES.get(scaled[1], 1.0) if scaled else 1.0
     last = scaled.end(1) if scaled and scale > 1 else end

@@ -26,6 +26,30 @@ class Settings(BaseSettings):
         description="Path under which a proxy shows the page, like /portal/news; it takes that off what it hands on.",
     )
 
+    grace: float = Field(20, ge=0, description="Seconds to finish the answers being given when the server is stopped.")
+    log: str = Field(
+        "warnings",
+        pattern="^(warnings|json)$",
+        description="What the server says: `warnings`, or a line of JSON for each request and answer.",
+    )
+    log_texts: bool = Field(False, description="Whether questions, claims and what errors say stand in that log.")
+
+    url: str | None = Field(None, pattern="^https?://[^/]", description="The address people reach it at, if another.")
+    hosts: tuple[str, ...] = Field((), description="Names it may be reached by beside this machine's, as JSON.")
+    frame_ancestors: tuple[str, ...] = Field((), description="Portals whose pages may embed it, as JSON.")
+    origins: tuple[str, ...] = Field((), description="Sites whose scripts may call it from a browser, as JSON.")
+    proxies: tuple[str, ...] = Field((), description="Addresses or networks of the proxies in front, as JSON.")
+    proxy_user: str | None = Field(None, description="Header in which those proxies name who they signed in.")
+    proxy_groups: str | None = Field(None, description="Header in which they name that person's groups.")
+    groups: Path | None = Field(None, description="A TOML file: what groups may do, and which outlets they read.")
+    oidc_issuer: str | None = Field(None, pattern="^https?://[^/]", description="The OpenID provider for people.")
+    oidc_client: str | None = Field(None, description="What Khabar is called there.")
+    oidc_secret: SecretStr | None = Field(None, description="Its secret there, if it has one.")
+    oidc_scope: str = Field("openid profile email", description="What is asked for of a person.")
+    oidc_name: str = Field("email", description="The claim that a person is called by; `sub` where it is missing.")
+    oidc_groups: str = Field("groups", description="The claim that names a person's groups.")
+    session_hours: float = Field(12.0, gt=0, description="Hours for which somebody stays signed in.")
+
     engine: str = Field(
         "e5",
         description="What embeds: `e5` (inside, no download), `openai` (any compatible endpoint), or the import path "

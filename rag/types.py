@@ -8,6 +8,11 @@ Language = Literal["ar", "en", "und"]
 Dated = Literal["metadata", "url", "byline", "text"]  # what said when an article was published, the surest first
 Support = Literal["supported", "contradicted", "unsupported"]
 Verdict = Literal["supported", "contradicted", "mixed", "not_found"]
+Doubt = Literal[  # what speaks against a claim: its form, the guards in their order, the judge
+    "empty", "unquoted", "unfound",
+    "number", "date", "name", "speaker", "denial", "modality", "actor", "words", "report",
+    "judged",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,7 @@ class Claim:
     reason: str | None = None  # why it is not supported
     marked: tuple[tuple[int, int], ...] = ()  # as in Draft
     short: bool = False
+    doubt: Doubt | None = None  # of which kind the reason is, where it is not supported
 
     @property
     def lead(self) -> str:

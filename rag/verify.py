@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rag.attributed import attributed, speaker
 from rag.guards import Fault as Fault
 from rag.guards import unsupported as unsupported  # also for who imports them from here
 from rag.phrases import say
@@ -53,17 +54,20 @@ def cite(claims: Sequence[Claim], articles: dict[str, Article]) -> tuple[Citatio
 def _check(draft: Draft, hits: list[Hit], judge: Judge | None) -> Claim:
     near = len(draft.quotes) == 1 and draft.quotes[0][1] == draft.text  # nothing is said of it but what it says
     quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits, near=near)))
-    if not draft.text:
-        reason: str | None = "the claim is empty"
+    text = draft.text
+    if not text:
+        fault: Fault | None = Fault("empty", "the claim is empty")
     elif not draft.quotes:
-        reason = "it quotes nothing"
+        fault = Fault("unquoted", "it quotes nothing")
     elif len(quotes) < len(draft.quotes):
-        reason = "the words it quotes are not in the passage it names"
+        fault = Fault("unfound", "the words it quotes are not in the passage it names")
     elif _is_passage(draft, hits):
-        reason = None
+        fault = None
     else:
-        reason = _unborne(draft.text, quotes, hits, judge)
-    return Claim(draft.text, quotes, "unsupported" if reason else "supported", reason, draft.marked, draft.short)
+        text, fault = _borne(text, quotes, hits, judge)
+    if fault is None:
+        return Claim(text, quotes, "supported", None, draft.marked, draft.short)
+    return Claim(text, quotes, "unsupported", fault.reason, draft.marked, draft.short, fault.kind)
 
 
 def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
@@ -71,28 +75,32 @@ def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
     return any(draft.quotes == ((hit.rank, draft.text),) and hit.passage.text == draft.text for hit in hits)
 
 
-def _unborne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> str | None:
-    """Why the quotes do not bear the claim out, by the guards first; None if they do."""
+def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> tuple[str, Fault | None]:
+    """The claim as it may be shown, and why the quotes do not bear it out, by the guards first; None if they do."""
     texts = {hit.passage.article.id: hit.passage.article for hit in hits}
     whole = " … ".join(_sentences_around(quote, texts[quote.article_id].text) for quote in quotes)
     if claim == whole:
-        return None
+        return claim, None
     days = {texts[quote.article_id].published for quote in quotes}
     published = days.pop() if len(days) == 1 else None
     quoted = " … ".join(quote.text for quote in quotes)
     if fault := unsupported(claim, quoted, whole, published):
-        return fault.reason
+        return claim, fault
     if unattributed(claim, whole):
-        return "it gives as fact what the quote only reports that somebody says"
-    return _judged(claim, whole, judge) if judge and locate(claim, quoted) is None else None
+        told = attributed(claim, whole)
+        if told is None or unsupported(told, quoted, whole, published) or unattributed(told, whole):
+            who = speaker(whole)
+            return claim, Fault("report", f"the quote only reports it: say that {who} says so" if who else _REPORTED)
+        claim = told
+    return claim, _judged(claim, whole, judge) if judge and locate(claim, quoted) is None else None
 
 
-def _judged(claim: str, whole: str, judge: Judge) -> str | None:
+def _judged(claim: str, whole: str, judge: Judge) -> Fault | None:
     (judgement,) = judge(claim, [whole])
     if judgement.contradicted >= _CONTRADICTED:
-        return f"the text seems to say otherwise ({judgement.contradicted:.0%})"
+        return Fault("judged", f"the text seems to say otherwise ({judgement.contradicted:.0%})")
     if judgement.supported < _FAR:
-        return f"the text does not seem to say so ({judgement.supported:.0%})"
+        return Fault("judged", f"the text does not seem to say so ({judgement.supported:.0%})")
     return None
 
 
@@ -112,6 +120,7 @@ def _find(rank: int, said: str, hits: list[Hit], *, near: bool) -> Quote | None:
     return Quote(article.id, article.revision, start, end, article.text[start:end])
 
 
+_REPORTED = "it gives as fact what the quote only reports that somebody says"
 # What a judge must find to drop a claim that no guard speaks against: it errs too, so only what is far from supported.
 _CONTRADICTED = 0.6
 _FAR = 0.15

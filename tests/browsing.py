@@ -179,7 +179,7 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("page")) as served:
+    with serving(tmp_path_factory.mktemp("page"), KHABAR_FRAME_ANCESTORS='["http://localhost:*"]') as served:
         yield served
 
 

@@ -42,3 +42,9 @@ def test_another_name_in_its_place_is(claim: str, quote: str) -> None:
 def test_a_prime_minister_is_no_president() -> None:
     assert roles("رئيس الوزراء") == {"premier"} == roles("the prime minister")
     assert roles("الرئيس التركي") == {"president"} == roles("the president")
+
+
+def test_verbs_of_many_and_that_are_no_names() -> None:
+    quote = "Fifty of the members whom the United Nations chose are of the civil society."
+    assert absent_name("قال بأن خمسين عضوا يمثلون المجتمع المدني", quote) is None
+    assert absent_name("التقى تيلرسون الأعضاء", "Kerry met the members.") == "تيلرسون"

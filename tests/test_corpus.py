@@ -1,7 +1,6 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -267,15 +266,6 @@ def test_a_reader_sees_what_another_process_stored(tmp_path: Path, embed: WordEm
     subprocess.run([sys.executable, "-c", code, str(tmp_path), TALKS], check=True)
     assert find(reader, embed, "Ankara") == ["talks"]
     reader.close()
-
-
-def test_a_catalogue_of_another_version_is_refused(tmp_path: Path, embed: WordEmbedder) -> None:
-    open_corpus(tmp_path, embed).close()
-    with sqlite3.connect(tmp_path / "catalogue.db") as db:
-        db.execute("update meta set value = '99' where key = 'version'")
-    db.close()
-    with pytest.raises(CorpusError, match="version"):
-        open_corpus(tmp_path, embed)
 
 
 def test_a_full_disk_is_said_and_loses_nothing(corpus: Corpus, embed: WordEmbedder) -> None:

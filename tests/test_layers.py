@@ -106,22 +106,31 @@ def test_the_faces_are_handed_the_wiring_and_do_not_import_it(file: Path) -> Non
         ("dateparser", {"evals/dates.py"}),
         ("bm25s", {"evals/systems.py"}),
         ("newsrag", {"evals/systems.py"}),
-        ("uvicorn", {"web/site.py", "evals/screens.py"}),
+        ("prometheus_client", {"web/seen/metrics.py"}),
+        ("uvicorn", {"web/server.py", "evals/screens.py"}),
         ("playwright", {"evals/screens.py"}),
+        ("schemathesis", {"evals/api.py"}),
+        ("mcp", {"web/api/tools.py"}),
+        ("mcp_types", {"web/api/tools.py"}),
         ("rich", {"web/terminal.py"}),
-        ("typer", {"web/commands.py"}),
-        ("sqlite3", {"index/database.py", "index/catalogue.py", "index/rows.py", "index/stories.py"}),
+        ("sqlite3", {f"index/{file}.py" for file in "database catalogue rows schema stories".split()}),
     ],
 )
 def test_a_foreign_library_is_known_to_one_file(library: str, homes: set[str]) -> None:
     assert importers(library) == homes
 
 
-def test_gradio_is_known_to_the_page_alone() -> None:
-    assert {name.rpartition("/")[0] for name in importers("gradio")} == {"web/page"}
+@pytest.mark.parametrize(("library", "folder"), [("gradio", "web/page"), ("typer", "web/commands")])
+def test_a_face_s_library_is_known_to_its_folder_alone(library: str, folder: str) -> None:
+    assert {name.rpartition("/")[0] for name in importers(library)} == {folder}
 
 
-@pytest.mark.parametrize("file", ["catalogue.py", "rows.py", "stories.py"])
+def test_starlette_is_known_to_the_site_and_its_guard() -> None:
+    folders = {name.rpartition("/")[0] for name in importers("starlette")}
+    assert folders <= {"web", "web/api", "web/guard", "web/page", "web/seen"}
+
+
+@pytest.mark.parametrize("file", ["catalogue.py", "rows.py", "schema.py", "stories.py"])
 def test_beside_the_database_sqlite_is_only_a_type(file: str) -> None:
     tree = ast.parse((ROOT / "index" / file).read_text("utf-8"))
     taken = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "sqlite3"]

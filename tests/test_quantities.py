@@ -7,7 +7,9 @@ import pytest
 from rag.quantities import quantities, without_counts
 
 
-@pytest.mark.parametrize("text", ["", "no number here", "on 5 March 2020", "version 4.1.2"])
+@pytest.mark.parametrize(
+    "text", ["", "no number here", "on 5 March 2020", "version 4.1.2", "Resolution 2254", "القرار رقم 2254"]
+)
 def test_dates_and_labels_are_no_quantities(text: str) -> None:
     assert quantities(text) == []
 

@@ -28,6 +28,7 @@ class Service:
     pipeline: Pipeline
     check: Checker
     make_embed: Callable[[], Embedder]  # for the workers of a cluster
+    ingested: Callable[[Report], None] = lambda report: None  # told of each run that came to its end
 
     def ingest(
         self,
@@ -40,6 +41,17 @@ class Service:
 
         With the address of a Ray cluster, its workers clean and embed.
         """
+        report = self._ingest(targets, mapping, watch, ray)
+        self.ingested(report)
+        return report
+
+    def _ingest(
+        self,
+        targets: list[str],
+        mapping: dict[str, str],
+        watch: Callable[[Report, int], None] | None,
+        ray: str | None,
+    ) -> Report:
         behind = 0
 
         def read_so_far(n: int) -> None:

@@ -1,47 +1,51 @@
 """The one ASGI application: the page and whatever else is served, behind one guard."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
-
-import uvicorn
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 
-from rag.errors import InputError
+from web.api.mount import mount as mount_doors
+from web.guard.gate import Gate
+from web.guard.groups import Groups
+from web.guard.identity import Identity
+from web.guard.keys import Keys
+from web.guard.sign_in import sign_in
+from web.guard.signed import Signed
 from web.page.chat import mount
+from web.seen import routes
+from web.seen.layer import Seen
+from web.seen.told import Told
+from web.seen.watch import watched
+from web.server import serve as listen
 from web.service import Service
-from web.visitor import OWNER
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
-class Open:
-    """The guard where nobody has to sign in: whoever comes is the owner."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] in ("http", "websocket"):
-            scope.setdefault("state", {})["visitor"] = OWNER
-        await self._app(scope, receive, send)
+def identity(service: Service) -> Identity:
+    """What tells who asks, by the settings and the data folder of a service."""
+    settings = service.settings
+    return Identity(settings, Keys(settings.home), Signed(settings.home), Groups(settings.groups))
 
 
 def site(service: Service) -> FastAPI:
     """The application over a service; what is mounted last stands behind what is mounted before."""
+    settings, who = service.settings, identity(service)
     whole = FastAPI(title="Khabar", docs_url=None, redoc_url=None, openapi_url=None)
+    told = Told(service)
+    service = watched(service, told)
+    whole.include_router(sign_in(settings, who))
+    routes.mount(whole, service.corpus, told.metrics)
+    mount_doors(whole, service)
     mount(whole, service)
-    whole.add_middleware(Open)
+    # gradio lets every site in unless the application has this layer of its own
+    whole.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["*"], allow_headers=["*"])
+    whole.add_middleware(Gate, settings=settings, identity=who)
+    whole.add_middleware(Seen, tell=told)  # added last, so outermost: what the guard turns away is seen too
     return whole
 
 
 def serve(service: Service) -> None:
-    """Serve until it is stopped."""
-    host, port = service.settings.host, service.settings.port
-    server = uvicorn.Server(uvicorn.Config(site(service), host=host, port=port, log_level="warning"))
-    try:
-        server.run()
-    except SystemExit as error:  # what uvicorn makes of an address that is taken
-        raise InputError(f"{host}:{port} cannot be served on: set KHABAR_PORT to another") from error
+    """Serve until it is stopped; InputError where it would be open to others, or cannot be served."""
+    settings = service.settings
+    identity(service).require_bindable()
+    how = {"log_config": None} if settings.log == "json" else {"log_level": "warning"}
+    # What a proxy says of whom it serves is for the gate to judge.
+    listen(site(service), settings.host, settings.port, settings.grace, proxy_headers=False, **how)

@@ -1,0 +1,135 @@
+"""What a visitor may do: every door for programs asks here, so that rights and outlets are minded in one place."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from index.ingest import Cleaned, Ingest, cleaned
+from rag.show import article_json
+from rag.text import fold
+from rag.types import Answer, Article, Check, Citation, Claim, Hit, Quote, Record, Rejection, Scope
+from web.api.cited import address_of, cited_json, parse, without_number
+from web.api.problems import Problem
+from web.held import held_json
+from web.service import Service
+from web.visitor import Right, Visitor
+
+_NO_OUTLET = "\0"  # what no outlet is called
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A service as one visitor has it. Problem for what the visitor may not do, or what is not there."""
+
+    service: Service
+    visitor: Visitor
+
+    def ask(self, question: str, scope: Scope, earlier: Sequence[str] = ()) -> Answer:
+        return next(step for step in self.stream(question, scope, earlier) if isinstance(step, Answer))
+
+    def stream(self, question: str, scope: Scope, earlier: Sequence[str] = ()) -> Generator[Claim | Answer]:
+        """As the pipeline's."""
+        self.may("read")
+        yield from self.service.pipeline.stream(question, scope_of(self.visitor, scope), earlier)
+
+    def check(self, claim: str) -> Check:
+        self.may("read")
+        if self.visitor.sources is not None:
+            raise Problem(403, "claims are checked for those who may read every outlet")
+        return self.service.check(claim)
+
+    def search(self, text: str, scope: Scope, limit: int) -> dict[str, Any]:
+        """The nearest passages, near-copies folded into one, best first."""
+        self.may("read")
+        pipeline = self.service.pipeline
+        query = pipeline.understand(text, scope_of(self.visitor, scope))
+        hits = pipeline.rank(query, pipeline.retrieve(query))[:limit]
+        return {"query": query.text, "language": query.language, "hits": [_hit_json(hit) for hit in hits]}
+
+    def article(self, own: str, revision: str | None = None) -> dict[str, Any]:
+        return article_json(self._article(own, revision))
+
+    def citation(self, address: str) -> dict[str, Any]:
+        """What stood at an address that an answer gave."""
+        place = parse(address)
+        absent = Problem(404, f"there is no citation {address}: it is ARTICLE.REVISION.START-END of an answer's quote")
+        if place is None:
+            raise absent
+        try:
+            article, current = self._article(place.article, place.revision), self._article(place.article)
+        except Problem as problem:
+            raise absent if problem.status == 404 else problem from None
+        quote = place.quote(article)
+        if quote is None:
+            raise absent
+        return cited_json(quote, article, current)
+
+    def ingest(self, records: Iterable[Record | Rejection]) -> dict[str, Any]:
+        """Store what is brought; Problem if nothing of it could be taken."""
+        self.may("ingest", everywhere=True)
+        ids: list[str] = []
+        service = self.service
+        with service.corpus.writing():
+            run = Ingest(service.corpus, service.embed, service.settings.passage_tokens)
+            report = run(_noted(cleaned(records), ids))
+        told = {**report.as_json(), "ids": list(dict.fromkeys(ids))}
+        if report.rejected and not report.articles:
+            raise Problem(422, f"nothing of it could be taken: {report.rejected[0].reason}", rejected=told["rejected"])
+        return told
+
+    def remove(self, own: str) -> None:
+        self.may("admin", everywhere=True)
+        if not self.service.corpus.remove([own]):
+            raise _no_article(own)
+
+    def status(self) -> dict[str, Any]:
+        self.may("read")
+        return held_json(self.service.corpus, scope_of(self.visitor, Scope()))
+
+    def _article(self, own: str, revision: str | None = None) -> Article:
+        self.may("read")
+        found = self.service.corpus.catalogue.article(own, revision)
+        if found is None or not readable(self.visitor, found):
+            raise _no_article(own, revision)
+        return found
+
+    def may(self, right: Right, *, everywhere: bool = False) -> None:
+        """Problem if the visitor lacks the right, or may read some outlets alone where all are touched."""
+        if right not in self.visitor.rights:
+            raise Problem(403, f"this needs the right to {right}, which these credentials do not carry")
+        if everywhere and self.visitor.sources is not None:
+            raise Problem(403, "articles are changed by those who may read every outlet")
+
+
+def scope_of(visitor: Visitor, asked: Scope) -> Scope:
+    """What was asked for, as far as the visitor may read it."""
+    if visitor.sources is None:
+        return asked
+    wanted = set(map(fold, asked.sources))
+    left = tuple(source for source in visitor.sources if not wanted or fold(source) in wanted)
+    return replace(asked, sources=left or (_NO_OUTLET,))
+
+
+def readable(visitor: Visitor, article: Article) -> bool:
+    if visitor.sources is None:
+        return True
+    return article.source is not None and fold(article.source) in set(map(fold, visitor.sources))
+
+
+def _no_article(own: str, revision: str | None = None) -> Problem:
+    return Problem(404, f"there is no article {own}{f' at revision {revision}' if revision else ''}")
+
+
+def _noted(items: Iterator[Cleaned | Rejection], ids: list[str]) -> Iterator[Cleaned | Rejection]:
+    for item in items:
+        if isinstance(item, Cleaned):
+            ids.append(item.article.id)
+        yield item
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    """A passage as an answer cites it, with its rank and score."""
+    of, text = hit.passage, hit.passage.text
+    quote = Quote(of.article.id, of.article.revision, of.start, of.end, text)
+    found = without_number(Citation(hit.rank, quote, of.article))
+    return {"rank": hit.rank, "score": round(hit.score, 3), "citation": address_of(of), **found}

@@ -1,0 +1,22 @@
+"""Whoever is told of what happens, as the settings say."""
+
+from web.seen.events import Event, Tell
+from web.seen.log import Log, log_to_stderr
+from web.seen.metrics import Metrics
+from web.service import Service
+
+
+class Told:
+    """The metrics and, where they are set, the log."""
+
+    def __init__(self, service: Service) -> None:
+        settings = service.settings
+        self.metrics = Metrics(service.corpus)
+        self._all: list[Tell] = [self.metrics]
+        if settings.log == "json":
+            log_to_stderr(settings.log_texts)
+            self._all.append(Log(settings.log_texts))
+
+    def __call__(self, event: Event) -> None:
+        for tell in self._all:
+            tell(event)
