@@ -43,7 +43,6 @@ def page(service: Service, examples: list[str]) -> gr.Blocks:
     """The page over a service; a visitor's conversation is kept in their session alone."""
     asking = Asking(service, examples, ThreadPoolExecutor(_AT_ONCE, "ask"))
     whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False, fill_width=True, delete_cache=(_IDLE, _IDLE))
-    whole.max_threads = _AT_ONCE  # before queue(), which reads it
     with whole:
         talk = gr.State(Talk(), time_to_live=_IDLE)
         deeds = gr.HTML(elem_id="deeds", js_on_load=_DEEDS)
@@ -98,12 +97,17 @@ def mount(site: FastAPI, service: Service) -> None:
     """Put the page at the root of a site, with its style, its script and the articles that it leads to."""
     site.mount("/look", StaticFiles(directory=Path(__file__).with_name("static")))
     add_articles(site, service)
-    whole = page(service, EXAMPLES)
+    put(site, page(service, EXAMPLES), service.settings.root_path)
+    site.add_middleware(Shell, top=lambda look: top_html(service, look))
+
+
+def put(site: FastAPI, whole: gr.Blocks, root_path: str = "") -> None:
+    """Put gradio's blocks at the root of a site, with nothing of what gradio would add, and no way to other files."""
+    whole.max_threads = _AT_ONCE  # before queue(), which reads it
     whole.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     gr.mount_gradio_app(
-        site, whole, path="/", root_path=service.settings.root_path or None, i18n=_I18N,
+        site, whole, path="/", root_path=root_path or None, i18n=_I18N,
         footer_links=[], run_history=False, enable_monitoring=False, ssr_mode=False, show_error=False,
         max_file_size="64mb",
     )  # fmt: skip
     whole.has_launched = True  # else gradio hands out any file of the machine that a visitor names
-    site.add_middleware(Shell, top=lambda look: top_html(service, look))

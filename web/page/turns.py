@@ -144,7 +144,8 @@ def foot(turn: Turn, look: Look) -> str:
             own = look.n(len(answer.stories))
             reports = look.count(answer.reports, "report")
             known.append(reports if answer.reports == 1 else look.say("independent", reports=reports, own=own))
-        buttons.append(f'<button type="button" data-copy="{copied(turn, look)}">{look.say("copy")}</button>')
+        text, done = copied(turn, look), look.say("copied")
+        buttons.append(f'<button type="button" data-copy="{text}" data-done="{done}">{look.say("copy")}</button>')
     if answer and answer.timings_ms:
         seconds = f"{sum(answer.timings_ms.values()) / 1000:.2f}"
         known.append(look.say("took", seconds=f"<bdi>{look.written(seconds)}</bdi>"))

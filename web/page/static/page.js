@@ -2,7 +2,6 @@
 (() => {
   const root = document.documentElement;
   const $ = (selector, from = document) => from.querySelector(selector);
-  const arabic = () => root.lang === "ar";
 
   // The evidence
 
@@ -67,7 +66,7 @@
       document.execCommand("copy");
       area.remove();
     }
-    say(arabic() ? "نُسخ" : "Copied");
+    say(button.dataset.done);
     button.classList.add("done");
     setTimeout(() => button.classList.remove("done"), 1600);
   }
