@@ -103,7 +103,7 @@ def _with(scope: Scope, part: Scope) -> Scope:
     )
 
 
-def hear(question: str, outlets: Sequence[str], count: Callable[[Scope], int]) -> Scope:
+def hear(question: str, outlets: Callable[[], Sequence[str]], count: Callable[[Scope], int]) -> Scope:
     """What the question narrows itself to, of the outlets there are; what leaves nothing to search is not heard."""
     since, until = period(question)
     told = fold(question)
@@ -136,7 +136,9 @@ def _prefix(mention: Mention, question: str) -> str:
     return "و" if question[mention.start] == "و" and fold(question[mention.start - 1 : mention.start]).isspace() else ""
 
 
-def _named(told: str, outlets: Sequence[str]) -> tuple[str, ...]:
+def _named(told: str, outlets: Callable[[], Sequence[str]]) -> tuple[str, ...]:
     """The outlets that a folded question names as those who report."""
-    written = ((outlet, fold(outlet)) for outlet in outlets)
+    if not re.search(_TELLS.replace("{}", r"\S.*"), told):
+        return ()
+    written = ((outlet, fold(outlet)) for outlet in outlets())
     return tuple(one for one, own in written if own in told and re.search(_TELLS.replace("{}", re.escape(own)), told))
