@@ -9,14 +9,17 @@ import gradio as gr
 
 from rag.errors import KhabarError
 from rag.types import Answer, Article, Claim, Scope
+from web.examples import Examples
+from web.narrow import Narrowing, readable
+from web.page.asker import asks
 from web.page.cards import evidence_html
+from web.page.narrow import scope_asked
 from web.page.steps import Step, steps
 from web.page.talk import Talk, Turn
 from web.page.turns import turns_html
 from web.page.welcome import welcome_html
 from web.page.words import Look, look_of
 from web.service import Service
-from web.visitor import visitor
 
 LONGEST = 2000  # characters of a question
 SKIP = gr.skip()
@@ -28,27 +31,30 @@ class Asking:
     """The handlers of the page's events; whoever asks is told by the request."""
 
     service: Service
-    examples: list[str]
+    examples: Examples
     threads: ThreadPoolExecutor
 
-    async def ask(self, question: str, talk: Talk, request: gr.Request) -> AsyncIterator[Shown]:
+    async def ask(self, question: str, talk: Talk, narrowing: Narrowing, request: gr.Request) -> AsyncIterator[Shown]:
         """A question from the box."""
-        async for shown in self._answer(talk.ask(question[:LONGEST]), request):
+        async for shown in self._answer(talk.ask(question[:LONGEST]), narrowing, request):
             yield shown
 
-    async def again(self, talk: Talk, data: gr.EventData, request: gr.Request) -> AsyncIterator[Shown]:
+    async def again(
+        self, talk: Talk, narrowing: Narrowing, data: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[Shown]:
         """A question asked again: the last in its place, one before it at the end; or an example."""
         question, n = str(data.question)[:LONGEST], str(getattr(data, "n", ""))
         last = talk.turns[-1].n if talk.turns else None
         if n and n == str(last):
             talk = replace(talk, editing=last)
-        async for shown in self._answer(talk.ask(question), request):
+        async for shown in self._answer(talk.ask(question), narrowing, request):
             yield shown
 
-    async def _answer(self, talk: Talk, request: gr.Request) -> AsyncIterator[Shown]:
+    async def _answer(self, talk: Talk, narrowing: Narrowing, request: gr.Request) -> AsyncIterator[Shown]:
         past = turns_html(talk.turns[:-1], talk)
         yield _box(talk, running=True), talk, past, self._now(talk), "", self._evidence(talk)
-        scope, turn = self._scope(talk, request), talk.turns[-1]
+        turn = talk.turns[-1]
+        scope = scope_asked(self.service, narrowing, turn.question, asks(request))
         async for step in steps(self.service.pipeline, turn.question, scope, talk.earlier, self.threads):
             turn = self._after(turn, step)
             talk = talk.now(turn)
@@ -71,16 +77,11 @@ class Asking:
         found = (self.service.corpus.catalogue.article(quote.article_id, quote.revision) for quote in claim.quotes)
         return {article.id: article for article in found if article}
 
-    def _scope(self, talk: Talk, request: gr.Request) -> Scope:
-        """What may be searched for this visitor, within what they chose."""
-        visitor(request.request.scope)
-        return talk.scope
-
     def stop(self, talk: Talk) -> Shown:
         talk = talk.stop()
         return _box(talk), talk, SKIP, self._now(talk), SKIP, SKIP
 
-    def edit(self, talk: Talk, data: gr.EventData) -> Shown:
+    def edit(self, talk: Talk, data: gr.EventData, request: gr.Request) -> Shown:
         """Put a question back into the box; what came of it stays until it is asked anew."""
         turn = next((turn for turn in talk.turns if str(turn.n) == str(data.n)), None)
         if turn is None:
@@ -88,11 +89,11 @@ class Asking:
         talk = replace(talk, editing=turn.n)
         look = talk.look
         notice = f'<p>{look.say("editing")} <button type="button" data-do="cancel">{look.say("cancel")}</button></p>'
-        return gr.Textbox(value=turn.question), talk, self._past(talk), self._now(talk), notice, SKIP
+        return gr.Textbox(value=turn.question), talk, self._past(talk, request), self._now(talk), notice, SKIP
 
-    def cancel(self, talk: Talk) -> Shown:
+    def cancel(self, talk: Talk, request: gr.Request) -> Shown:
         talk = replace(talk, editing=None)
-        return gr.Textbox(value=""), talk, self._past(talk), self._now(talk), "", SKIP
+        return gr.Textbox(value=""), talk, self._past(talk, request), self._now(talk), "", SKIP
 
     def greet(self, request: gr.Request) -> Shown:
         """An empty conversation, as the page's address asks for it; a question in it is never sent by itself."""
@@ -100,15 +101,17 @@ class Asking:
         scope = Scope(sources=(query["source"],)) if query.get("source") else Scope()
         talk = Talk(look=look_of(query, request.headers.get("accept-language", "")), scope=scope)
         box = _box(talk, value=query.get("q", "")[:LONGEST])
-        return box, talk, self._past(talk), "", "", self._evidence(talk)
+        return box, talk, self._past(talk, request), "", "", self._evidence(talk)
 
-    def looked(self, talk: Talk, data: gr.EventData) -> Shown:
+    def looked(self, talk: Talk, data: gr.EventData, request: gr.Request) -> Shown:
         """The conversation in another language or other digits."""
         talk = replace(talk, look=look_of({"lang": str(data.lang), "digits": str(data.digits)}))
-        return _box(talk), talk, self._past(talk), self._now(talk), SKIP, self._evidence(talk)
+        return _box(talk), talk, self._past(talk, request), self._now(talk), SKIP, self._evidence(talk)
 
-    def _past(self, talk: Talk) -> str:
-        return turns_html(talk.turns[:-1], talk) if talk.turns else welcome_html(talk.look, self.examples)
+    def _past(self, talk: Talk, request: gr.Request) -> str:
+        if talk.turns:
+            return turns_html(talk.turns[:-1], talk)
+        return welcome_html(talk.look, self.examples(readable(asks(request), talk.scope), talk.look.language))
 
     def _now(self, talk: Talk) -> str:
         return turns_html(talk.turns[-1:], talk)
