@@ -59,11 +59,12 @@ class Examples:
     def _answered(self, question: str, article: Article, scope: Scope) -> bool:
         """Whether the question finds its article, and is answered where that costs no call to a model."""
         since, until = period(question)
-        asked = replace(scope, since=since, until=until)
-        hits = self._pipeline.retrieve(self._pipeline.understand(question, asked))
+        stages = self._pipeline  # one by one: nobody has asked, so none is told of
+        query = stages.understand(question, replace(scope, since=since, until=until))
+        hits = stages.rank(query, stages.retrieve(query))
         if all(hit.passage.article.id != article.id for hit in hits[:5]):
             return False
-        return isinstance(self._pipeline.answer, Writer) or not self._pipeline.ask(question, asked).refused
+        return isinstance(stages.answer, Writer) or not stages.verify(query, hits, stages.answer(query, hits)).refused
 
 
 def questions(articles: Sequence[Article], language: Asked) -> Iterator[tuple[str, Article]]:

@@ -43,6 +43,8 @@ _IN_LANGUAGE: dict[Language, re.Pattern[str]] = {
 
 def readable(visitor: Visitor, scope: Scope = EVERYTHING) -> Scope:
     """The scope within the outlets that the visitor may read."""
+    if "read" not in visitor.rights:
+        return replace(scope, sources=_NOBODY)
     if visitor.sources is None:
         return scope
     own = {fold(source) for source in visitor.sources}

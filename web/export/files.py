@@ -10,7 +10,8 @@ from web.export.markdown import as_markdown
 from web.export.paper import Paper, Turns, paper
 from web.export.printed import as_page
 
-Kind = Literal["markdown", "word", "page"]
+Kind = Literal["word", "page", "markdown"]
+KINDS: tuple[Kind, ...] = ("word", "page", "markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class File:
 
 def exported(turns: Turns, kind: Kind, language: Language, made: date) -> File:
     """The conversation as a file, whose own words are in the language of the reader."""
-    ending, media, write = _KINDS[kind]
+    ending, media, write = _MADE[kind]
     return File(f"khabar-{made:%Y-%m-%d}.{ending}", media, write(paper(turns, language, made)))
 
 
@@ -32,7 +33,7 @@ def _word(whole: Paper) -> bytes:
     return as_word(whole)
 
 
-_KINDS: dict[Kind, tuple[str, str, Callable[[Paper], bytes]]] = {
+_MADE: dict[Kind, tuple[str, str, Callable[[Paper], bytes]]] = {
     "markdown": ("md", "text/markdown; charset=utf-8", lambda whole: as_markdown(whole).encode()),
     "word": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word),
     "page": ("html", "text/html; charset=utf-8", lambda whole: as_page(whole).encode()),

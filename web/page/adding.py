@@ -18,7 +18,7 @@ from index.report import Report
 from rag.errors import KhabarError
 from rag.types import Rejection
 from web.page.added import progress_html, report_html
-from web.page.asker import asks
+from web.page.behind import behind
 from web.page.escaped import plain, spoken
 from web.page.labels import label
 from web.page.talk import Talk
@@ -48,15 +48,15 @@ class Adding:
     ) -> Iterator[tuple[Any, Any, Any]]:
         """Take in what is sent, and tell how it went; the fields are emptied once it is done."""
         look = talk.look
-        wrong = self._wrong(files or (), urls, asks(request), look)
+        wrong = self._wrong(files or (), urls, behind(request), look)
         if wrong:
             yield _notice(wrong), gr.skip(), gr.skip()
             return
         targets, turned_away = self._taken(files or (), urls, look)
-        run = _Run(self.service, targets)
+        run = _Run(self.service, targets, request)
         run.start()
-        for report, behind in run.told():
-            yield progress_html(report, behind, run.size, look), gr.skip(), gr.skip()
+        for report, read in run.told():
+            yield progress_html(report, read, run.size, look), gr.skip(), gr.skip()
         if run.failed:
             yield _notice(run.failed), gr.skip(), gr.skip()
             return
@@ -105,6 +105,7 @@ class _Run:
 
     service: Service
     targets: list[str]
+    request: gr.Request
     report: Report = field(default_factory=Report)
     failed: str = ""
     _said: SimpleQueue[tuple[Report, int] | None] = field(default_factory=SimpleQueue)
@@ -117,6 +118,7 @@ class _Run:
         Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
+        behind(self.request)  # whose run it is, in this thread too
         try:
             if self.targets:
                 self.report = self.service.ingest(

@@ -11,7 +11,7 @@ from rag.errors import KhabarError
 from rag.types import Answer, Article, Claim, Scope
 from web.examples import Examples
 from web.narrow import Narrowing, readable
-from web.page.asker import asks
+from web.page.behind import behind
 from web.page.cards import evidence_html
 from web.page.narrow import scope_asked
 from web.page.steps import Step, steps
@@ -54,7 +54,7 @@ class Asking:
         past = turns_html(talk.turns[:-1], talk)
         yield _box(talk, running=True), talk, past, self._now(talk), "", self._evidence(talk)
         turn = talk.turns[-1]
-        scope = scope_asked(self.service, narrowing, turn.question, asks(request))
+        scope = scope_asked(self.service, narrowing, turn.question, behind(request))
         async for step in steps(self.service.pipeline, turn.question, scope, talk.earlier, self.threads):
             turn = self._after(turn, step)
             talk = talk.now(turn)
@@ -111,7 +111,7 @@ class Asking:
     def _past(self, talk: Talk, request: gr.Request) -> str:
         if talk.turns:
             return turns_html(talk.turns[:-1], talk)
-        return welcome_html(talk.look, self.examples(readable(asks(request), talk.scope), talk.look.language))
+        return welcome_html(talk.look, self.examples(readable(behind(request), talk.scope), talk.look.language))
 
     def _now(self, talk: Talk) -> str:
         return turns_html(talk.turns[-1:], talk)

@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles  # noqa: E402
 
 from web.examples import Examples  # noqa: E402
 from web.page import labels  # noqa: E402
+from web.page.after import After  # noqa: E402
 from web.page.article import add_articles  # noqa: E402
 from web.page.asking import LONGEST, Asking  # noqa: E402
 from web.page.check_tab import check_tab  # noqa: E402
@@ -30,7 +31,7 @@ _IDLE = 3600  # seconds after which a conversation is forgotten
 _I18N = gr.I18n(en={**labels.table("en"), **table("en")}, ar={**labels.table("ar"), **table("ar")})
 # A button of our own HTML says what it does, and to what: gradio is told of it here.
 _DEEDS = """
-const deeds = ['retry', 'example', 'edit', 'cancel', 'look'];
+const deeds = ['retry', 'example', 'edit', 'cancel', 'look', 'judge', 'take'];
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-do]');
   if (button && deeds.includes(button.dataset.do)) trigger(button.dataset.do, {...button.dataset});
@@ -54,6 +55,7 @@ def page(service: Service) -> gr.Blocks:
                 corpus_tab(service, _I18N, talk, corpus)
     with whole:
         _wire(whole, deeds, shown, bar, asking)
+        After(service).wire(deeds, talk, shown[4])
     return whole
 
 

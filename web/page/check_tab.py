@@ -12,7 +12,7 @@ from rag.errors import InputError, KhabarError
 from rag.types import Check, Hit, Query
 from web.given import Given, claims, weighed
 from web.narrow import readable
-from web.page.asker import asks
+from web.page.behind import behind
 from web.page.labels import label
 from web.page.talk import Talk
 from web.page.uploads import refused
@@ -20,7 +20,6 @@ from web.page.weighed import checked_html
 from web.page.words import Look
 from web.reviews import Checked, Failed
 from web.service import Service
-from web.visitor import Visitor
 
 _ENDINGS = (".csv", ".jsonl", ".json", ".txt")
 _LARGEST = 2  # MB of a file of claims
@@ -52,7 +51,8 @@ class Checking:
 
     def check(self, claim: str, file: str | None, talk: Talk, request: gr.Request) -> Iterator[str]:
         """What comes of a file's claims, or else of the one that is written, as it grows."""
-        look, who, path = talk.look, asks(request), Path(file) if file else None
+        look, path = talk.look, Path(file) if file else None
+        behind(request)
         if not claim.strip() and path is None:
             yield _notice(label(look, "no_claim"))
             return
@@ -62,7 +62,7 @@ class Checking:
         done: list[Checked] = []
         try:
             given = claims(None, path) if path else iter([("", claim[:_LONGEST])])
-            for one in weighed(within(self.service, who), _named(islice(given, _MOST), path)):
+            for one in weighed(within(self.service, request), _named(islice(given, _MOST), path)):
                 done.append(one)
                 if path:
                     yield checked_html(done, look, label(look, "checking", done=look.n(len(done))))
@@ -71,15 +71,19 @@ class Checking:
             yield checked_html([*done, Failed("", claim, str(error))], look)
 
 
-def within(service: Service, who: Visitor) -> Callable[[str], Check]:
+def within(service: Service, request: gr.Request) -> Callable[[str], Check]:
     """The checker over what the visitor may read."""
-    checker = service.check
+    who, checker = behind(request), service.check
     retrieve = checker.retrieve
 
     def readable_hits(query: Query) -> list[Hit]:
         return retrieve(replace(query, scope=readable(who, query.scope)))
 
-    return replace(checker, retrieve=readable_hits)
+    def check(claim: str) -> Check:
+        behind(request)  # gradio goes on in a context of its own after each claim that was shown
+        return replace(checker, retrieve=readable_hits)(claim)
+
+    return check
 
 
 def _named(given: Iterator[Given], path: Path | None) -> Iterator[Given]:

@@ -11,7 +11,7 @@ from rag.errors import KhabarError
 from rag.types import Hit, Quote
 from web.narrow import readable
 from web.page.adding import Adding, may_add
-from web.page.asker import asks
+from web.page.behind import behind
 from web.page.escaped import plain, spoken
 from web.page.held import held_html
 from web.page.labels import label
@@ -67,7 +67,7 @@ class CorpusTab:
 
     def fill(self, talk: Talk, request: gr.Request) -> tuple[Any, ...]:
         """What is held, as this visitor may read it."""
-        look, who = talk.look, asks(request)
+        look, who = talk.look, behind(request)
         counts, scope = self.service.corpus.catalogue.counts, readable(who)
         title = f"<h2>{label(look, 'add')}</h2>"
         held = f"<h2>{label(look, 'held_title')}</h2>{held_html(counts, scope, look)}"
@@ -75,7 +75,7 @@ class CorpusTab:
 
     def find(self, sought: str, talk: Talk, request: gr.Request) -> str:
         """The articles nearest to what is looked for, each with the passages that are."""
-        look, scope = talk.look, readable(asks(request), talk.scope)
+        look, scope = talk.look, readable(behind(request), talk.scope)
         pipeline, count = self.service.pipeline, self.service.corpus.catalogue.count
         try:
             hits = pipeline.retrieve(pipeline.understand(sought[:_LONGEST], scope))

@@ -76,7 +76,16 @@ _WORDS = {
     "parts": ("Part by part", "جزءا جزءا"),
     "failed": ("Could not be checked", "تعذر التحقق"),
     "save": ("Download", "تنزيل"),
-    "cited": ("Evidence {n}", "الدليل {n}"),
+    # After an answer
+    "cited": ("Source {n} is wrong", "المصدر {n} خاطئ"),
+    "good": ("Good answer", "جواب جيد"),
+    "bad": ("Bad answer", "جواب سيئ"),
+    "wrong_citation": ("Wrong citation?", "اقتباس خاطئ؟"),
+    "judged": ("Kept, with the evidence. Thank you.", "حُفظ رأيك مع الأدلة. شكرا."),
+    "take": ("Export", "تصدير"),
+    "take_word": ("Word", "Word"),
+    "take_page": ("Page to print", "صفحة للطباعة"),
+    "take_markdown": ("Markdown", "Markdown"),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import gradio as gr
 from rag.text import fold
 from rag.types import Scope
 from web.narrow import KINDS, Kind, Narrowing, hear, joined, only, readable
-from web.page.asker import asks
+from web.page.behind import behind
 from web.page.chips import LISTED, Left, chips_html
 from web.page.labels import label
 from web.page.talk import Talk
@@ -72,17 +72,17 @@ class Bar:
     def greet(self, talk: Talk, request: gr.Request) -> tuple[Any, ...]:
         """The chips of a page just opened; an address may name an outlet."""
         state = Narrowing(picked=_known(talk.scope))
-        return state, self._chips(state, talk.look, asks(request))
+        return state, self._chips(state, talk.look, behind(request))
 
     def listen(self, question: str, state: Narrowing, talk: Talk, request: gr.Request) -> tuple[Any, ...]:
         """What is being written says something else than before."""
-        who = asks(request)
+        who = behind(request)
         heard = heard_by(self.service, state, question, who) if question.strip() else state
         return (gr.skip(), gr.skip()) if heard == state else (heard, self._chips(heard, talk.look, who))
 
     def choose(self, state: Narrowing, talk: Talk, data: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """A chip was chosen, or taken back."""
-        who = asks(request)
+        who = behind(request)
         told = {name: str(getattr(data, name, "")) for name in ("kind", "value", "since", "until")}
         kind: Kind | None = next((one for one in KINDS if one == told["kind"]), None)
         if kind is None:
