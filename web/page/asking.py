@@ -9,7 +9,7 @@ import gradio as gr
 
 from rag.errors import KhabarError
 from rag.types import Answer, Article, Claim, Scope
-from web.examples import Examples
+from web.examples import Asked, Examples
 from web.narrow import Narrowing, readable
 from web.page.behind import behind
 from web.page.cards import evidence_html
@@ -17,11 +17,12 @@ from web.page.narrow import scope_asked
 from web.page.steps import Step, steps
 from web.page.talk import Talk, Turn
 from web.page.turns import turns_html
-from web.page.welcome import welcome_html
+from web.page.welcome import examples_html, welcome_html
 from web.page.words import Look, look_of
 from web.service import Service
 
 LONGEST = 2000  # characters of a question
+_PATIENCE = 20.0  # seconds that a page waits for its examples, which stand on it when they come
 SKIP = gr.skip()
 Shown = tuple[Any, ...]  # for the outputs of `chat.page`: box, talk, past, now, notice, evidence
 
@@ -81,7 +82,7 @@ class Asking:
         talk = talk.stop()
         return _box(talk), talk, SKIP, self._now(talk), SKIP, SKIP
 
-    def edit(self, talk: Talk, data: gr.EventData, request: gr.Request) -> Shown:
+    def edit(self, talk: Talk, data: gr.EventData) -> Shown:
         """Put a question back into the box; what came of it stays until it is asked anew."""
         turn = next((turn for turn in talk.turns if str(turn.n) == str(data.n)), None)
         if turn is None:
@@ -89,11 +90,11 @@ class Asking:
         talk = replace(talk, editing=turn.n)
         look = talk.look
         notice = f'<p>{look.say("editing")} <button type="button" data-do="cancel">{look.say("cancel")}</button></p>'
-        return gr.Textbox(value=turn.question), talk, self._past(talk, request), self._now(talk), notice, SKIP
+        return gr.Textbox(value=turn.question), talk, self._past(talk), self._now(talk), notice, SKIP
 
-    def cancel(self, talk: Talk, request: gr.Request) -> Shown:
+    def cancel(self, talk: Talk) -> Shown:
         talk = replace(talk, editing=None)
-        return gr.Textbox(value=""), talk, self._past(talk, request), self._now(talk), "", SKIP
+        return gr.Textbox(value=""), talk, self._past(talk), self._now(talk), "", SKIP
 
     def greet(self, request: gr.Request) -> Shown:
         """An empty conversation, as the page's address asks for it; a question in it is never sent by itself."""
@@ -101,17 +102,22 @@ class Asking:
         scope = Scope(sources=(query["source"],)) if query.get("source") else Scope()
         talk = Talk(look=look_of(query, request.headers.get("accept-language", "")), scope=scope)
         box = _box(talk, value=query.get("q", "")[:LONGEST])
-        return box, talk, self._past(talk, request), "", "", self._evidence(talk)
+        return box, talk, self._past(talk), "", "", self._evidence(talk)
 
-    def looked(self, talk: Talk, data: gr.EventData, request: gr.Request) -> Shown:
+    def looked(self, talk: Talk, data: gr.EventData) -> Shown:
         """The conversation in another language or other digits."""
         talk = replace(talk, look=look_of({"lang": str(data.lang), "digits": str(data.digits)}))
-        return _box(talk), talk, self._past(talk, request), self._now(talk), SKIP, self._evidence(talk)
+        return _box(talk), talk, self._past(talk), self._now(talk), SKIP, self._evidence(talk)
 
-    def _past(self, talk: Talk, request: gr.Request) -> str:
-        if talk.turns:
-            return turns_html(talk.turns[:-1], talk)
-        return welcome_html(talk.look, self.examples(readable(behind(request), talk.scope), talk.look.language))
+    def exemplify(self, talk: Talk, request: gr.Request) -> str:
+        """Questions to begin with, once they are made: most in the reader's language, one in the other."""
+        scope, own = readable(behind(request), talk.scope), talk.look.language
+        other: Asked = "en" if own == "ar" else "ar"
+        made = [*self.examples(scope, own, _PATIENCE), *self.examples(scope, other, _PATIENCE)[:1]]
+        return examples_html(talk.look, made)
+
+    def _past(self, talk: Talk) -> str:
+        return turns_html(talk.turns[:-1], talk) if talk.turns else welcome_html(talk.look)
 
     def _now(self, talk: Talk) -> str:
         return turns_html(talk.turns[-1:], talk)

@@ -60,13 +60,14 @@ def page(service: Service) -> gr.Blocks:
 
 
 def _ask_tab(talk: gr.State, service: Service) -> tuple[list[Any], Bar]:
-    """The conversation beside its evidence, in the order of `asking.Shown`; and the chips."""
+    """The conversation beside its evidence, in the order of `asking.Shown`, examples; and the chips."""
     plain: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
     with gr.Row(elem_id="panes", equal_height=False):
         with gr.Column(elem_id="talk"):
             with gr.Column(elem_id="turns"):
                 past = gr.HTML(elem_id="past", **plain)
                 now = gr.HTML(elem_id="now", **plain)
+                examples = gr.HTML(elem_id="examples", **plain)
             with gr.Column(elem_id="asking"):
                 notice = gr.HTML(elem_id="notice", **plain)
                 bar = narrow_bar(service)
@@ -75,11 +76,12 @@ def _ask_tab(talk: gr.State, service: Service) -> tuple[list[Any], Bar]:
                     max_lines=6, max_length=LONGEST, submit_btn=True, container=False, autofocus=True,
                 )  # fmt: skip
         evidence = gr.HTML(elem_id="evidence", **plain)
-    return [box, talk, past, now, notice, evidence], bar
+    return [box, talk, past, now, notice, evidence, examples], bar
 
 
 def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], bar: Bar, asking: Asking) -> None:
     """Which event does what."""
+    *shown, examples = shown
     box, talk = shown[:2]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     slow: dict[str, Any] = {**quiet, "concurrency_limit": _AT_ONCE}
@@ -94,8 +96,11 @@ def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], bar: Bar, asking: 
     box.stop(asking.stop, [talk], shown, cancels=answering, **at_once)
     deeds.edit(asking.edit, [talk], shown, **at_once)
     deeds.cancel(asking.cancel, [talk], shown, **at_once)
-    deeds.look(asking.looked, [talk], shown, **at_once)
-    bar.wire(box, talk, whole.load(asking.greet, None, shown, **at_once), answering)
+    looked = deeds.look(asking.looked, [talk], shown, **at_once)
+    greeted = whole.load(asking.greet, None, shown, **at_once)
+    for one in (looked, greeted):
+        one.then(asking.exemplify, [talk], [examples], **slow)
+    bar.wire(box, talk, greeted, answering)
 
 
 def mount(site: FastAPI, service: Service) -> None:
