@@ -14,6 +14,8 @@ from rag.errors import InputError
 from rag.pipeline import Pipeline
 from rag.types import Answer, Claim, Drafts, Hit, Query, Scope
 from tests.shown import answered
+from web.examples import Examples
+from web.narrow import Narrowing
 from web.page.asking import LONGEST, Asking
 from web.page.steps import steps
 from web.page.talk import Talk
@@ -64,7 +66,7 @@ def asking(stages: Stages, threads: ThreadPoolExecutor) -> Asking:
     article = ANSWER.citations[0].article
     catalogue = SimpleNamespace(article=lambda own, revision=None: article)
     service: Any = SimpleNamespace(pipeline=stages.pipeline(), corpus=SimpleNamespace(catalogue=catalogue))
-    return Asking(service, ["Who sailed?"], threads)
+    return Asking(service, Examples(service.corpus, service.pipeline), threads)
 
 
 def request(**query: str) -> Any:
@@ -74,7 +76,7 @@ def request(**query: str) -> Any:
 
 def asked(page: Asking, question: str, talk: Talk) -> list[tuple[Any, ...]]:
     async def all_of() -> list[tuple[Any, ...]]:
-        return [shown async for shown in page.ask(question, talk, request())]
+        return [shown async for shown in page.ask(question, talk, Narrowing(), request())]
 
     return asyncio.run(all_of())
 
@@ -155,7 +157,7 @@ def test_the_last_question_is_asked_again_in_its_place_an_earlier_one_at_the_end
     def again(n: int, question: str) -> list[tuple[int, str]]:
         async def all_of() -> Talk:
             data: Any = SimpleNamespace(question=question, n=str(n))
-            return [shown async for shown in page.again(talk, data, request())][-1][1]
+            return [shown async for shown in page.again(talk, Narrowing(), data, request())][-1][1]
 
         return [(turn.n, turn.question) for turn in asyncio.run(all_of()).turns]
 
