@@ -68,6 +68,7 @@ def _pictures(browser: Browser, address: str, language: str, folder: Path) -> It
         return path
 
     page = _opened(browser, f"{address}?lang={language}")
+    page.locator("#examples button").first.wait_for()
     yield shown(page, "welcome")
     _ask(page, first, 1)
     page.locator("a.cite").first.click()
@@ -83,6 +84,7 @@ def _pictures(browser: Browser, address: str, language: str, folder: Path) -> It
     for tab in page.get_by_role("tab").all()[1:]:
         tab.click()
         yield shown(page, f"tab-{tab.get_attribute('data-tab-id')}")
+    page.close()  # a browser keeps six connections to a host, and every page holds one
     for view, size, theme, query in (
         ("dark", _DESK, "dark", ""), ("phone", _PHONE, "light", ""), ("wide", _WIDE, "light", ""),
         ("embedded", (720, 640), "light", "&embed=1"),
@@ -91,6 +93,7 @@ def _pictures(browser: Browser, address: str, language: str, folder: Path) -> It
         _ask(page, first, 1)
         page.locator("a.cite").first.click()
         yield shown(page, view)
+        page.close()
 
 
 def _opened(browser: Browser, address: str, size: tuple[int, int] = _DESK, theme: Any = "light") -> Page:

@@ -29,12 +29,18 @@ FLAGS = [
     "--no-first-run",
 ]
 PATIENCE = 30_000  # milliseconds that anything on the page may take
+_FERRY = (
+    "The harbour council of Lisbon approved a ferry line. Its mayor said 14 boats would sail daily. "
+    "Tickets go on sale in June, at a kiosk beside the old customs house. "
+    "Fishermen had feared for their berths and marched twice through the lower town. "
+    "The shipyard of Setubal will build the hulls, painted yellow as the trams are, and fit them with electric engines. "
+    "A crossing to the southern bank is to take twelve minutes where the bridge takes forty on a weekday morning."
+)
 ROWS = [
     {
         "id": "ferry",
         "title": "A ferry line for Lisbon",
-        "text": "The harbour council of Lisbon approved a ferry line. Its mayor said 14 boats would sail daily. "
-        "Tickets go on sale in June.\n\nThe council meets again in autumn.",
+        "text": f"{_FERRY}\n\nThe council meets again in autumn.",
         "source": "Tagus Post",
         "date": "2023-05-07",
         "url": "https://tagus.example/ferry",
@@ -42,8 +48,7 @@ ROWS = [
     {
         "id": "ferry-copy",
         "title": "Ferries for Lisbon",
-        "text": "The harbour council of Lisbon approved a ferry line. Its mayor said 14 boats would sail daily. "
-        "Tickets go on sale in June.",
+        "text": _FERRY,
         "source": "Harbour Wire",
         "date": "2023-05-08",
         "url": "javascript:alert(1)",
@@ -183,7 +188,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: while it is open no other test can run a loop of its own
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip(f"there is no browser at {CHROMIUM}")

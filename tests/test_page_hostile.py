@@ -31,7 +31,7 @@ def test_nothing_of_a_hostile_article_takes_effect(browser: Browser, address: st
     found = visit.page.evaluate(
         """() => ({
           title: document.title, owned: window.owned ?? null, width: document.documentElement.scrollWidth - innerWidth,
-          ids: [...document.querySelectorAll('#tabs [id]')].map(e => e.id),
+          ids: [...document.querySelectorAll('#tabs [id]')].map(e => e.id).filter(id => id),
           fixed: [...document.querySelectorAll('#turns *, #evidence *')].filter(e =>
             ['fixed'].includes(getComputedStyle(e).position)).length,
           turned: /[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.innerText),

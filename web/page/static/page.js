@@ -143,6 +143,7 @@
   const live = Object.assign(document.createElement("div"), { id: "said", role: "status" });
   let last = "";
   let turn = "";
+  let heard = "";
   let met = false;
 
   function say(text) {
@@ -161,7 +162,7 @@
     }
     const now = $("#now .turn");
     if (!now) return;
-    say(now.dataset.said);
+    if (now.dataset.said !== heard) say((heard = now.dataset.said));
     if (now.id !== turn) {
       turn = now.id;
       now.scrollIntoView({ block: "start", behavior: calm() });
