@@ -1,22 +1,15 @@
-"""Pictures of the page's main views in both languages, for people to look at: `python -m evals.screens DIR`."""
+"""Pictures of the page's main views in both languages, for people to look at: `eval screens:FOLDER`."""
 
-import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app import build
-from rag.settings import Settings, load_settings
+from evals.browsed import page_served
+from rag.settings import Settings
 
 _CHROMIUM = "/usr/bin/chromium"
-_SAMPLES = Path(__file__).parent.parent / "samples" / "articles.jsonl"
 _DESK, _PHONE, _WIDE = (1360, 860), (390, 844), (2560, 1300)
 _ASKED = {
     "en": (
@@ -31,30 +24,12 @@ _ASKED = {
 def screens(settings: Settings, say: Callable[[str], None], folder: Path = Path("screens")) -> dict[str, Any]:
     """How many pictures were made of the page over the samples, in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as home, _served(Path(home)) as address, sync_playwright() as playwright:
+    with page_served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         made = [path for language in ("en", "ar") for path in _pictures(browser, address, language, folder)]
         browser.close()
     say(f"{len(made)} pictures in {folder}")
     return {"pictures": len(made)}
-
-
-@contextmanager
-def _served(home: Path) -> Iterator[str]:
-    from web.site import site
-
-    service = build(load_settings(home=home))
-    service.ingest([str(_SAMPLES)], {})
-    server = uvicorn.Server(uvicorn.Config(site(service), port=0, log_level="error", timeout_graceful_shutdown=1))
-    running = threading.Thread(target=server.run)
-    running.start()
-    while not server.started:
-        time.sleep(0.05)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
-    finally:
-        server.should_exit = True
-        running.join()
 
 
 def _pictures(browser: Browser, address: str, language: str, folder: Path) -> Iterator[Path]:
@@ -107,7 +82,3 @@ def _ask(page: Page, question: str, turns: int) -> None:
     page.locator("#ask textarea").fill(question)
     page.locator("#ask textarea").press("Enter")
     page.locator(".turn.done").nth(turns - 1).wait_for()
-
-
-if __name__ == "__main__":
-    screens(load_settings(), print, Path(sys.argv[1]) if len(sys.argv) > 1 else Path("screens"))

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Route, expect, sync_playwright
 
 from tests.hostile import HOSTILE
 
@@ -33,7 +33,7 @@ _FERRY = (
     "The harbour council of Lisbon approved a ferry line. Its mayor said 14 boats would sail daily. "
     "Tickets go on sale in June, at a kiosk beside the old customs house. "
     "Fishermen had feared for their berths and marched twice through the lower town. "
-    "The shipyard of Setubal will build the hulls, painted yellow as the trams are, and fit them with electric engines. "
+    "The shipyard of Setubal will build the hulls, painted yellow as the trams are, with electric engines. "
     "A crossing to the southern bank is to take twelve minutes where the bridge takes forty on a weekday morning."
 )
 ROWS = [
@@ -121,7 +121,14 @@ def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
 class Visit:
     """A visitor with a session of their own, and what the page did behind their back."""
 
-    def __init__(self, browser: Browser, address: str, asked: str = "", **context: Any) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        asked: str = "",
+        own: Callable[[Route], None] | None = None,
+        **context: Any,
+    ) -> None:
         self.address = address
         self.outside: list[str] = []
         self.errors: list[str] = []
@@ -133,6 +140,8 @@ class Visit:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", lambda dialog: self.errors.append(dialog.message))
         self.context.route(lambda url: not self._own(url), lambda route: route.abort())
+        if own:
+            self.context.route(f"{address}**", own)
         self.go(asked)
 
     def go(self, asked: str = "") -> None:

@@ -83,7 +83,9 @@ def asked(page: Asking, question: str, talk: Talk) -> list[tuple[Any, ...]]:
 
 def test_each_stage_is_named_then_each_claim_and_then_the_answer(threads: ThreadPoolExecutor) -> None:
     async def said() -> list[Any]:
-        return [step async for step in steps(Stages().pipeline(), "Who sailed?", Scope(), [], threads)]
+        return [
+            step async for batch in steps(Stages().pipeline(), "Who sailed?", Scope(), [], threads) for step in batch
+        ]
 
     found = asyncio.run(said())
     assert [step for step in found if isinstance(step, str)] == ["understanding", "searching", "reading", "checking"]
@@ -96,8 +98,8 @@ def test_who_stops_listening_stops_the_work(threads: ThreadPoolExecutor) -> None
 
     async def stop_early() -> None:
         listening = steps(stages.pipeline(), "Who sailed?", Scope(), [], threads)
-        async for step in listening:
-            if step == "searching":
+        async for batch in listening:
+            if "searching" in batch:
                 break
         await listening.aclose()  # type: ignore[attr-defined]
 

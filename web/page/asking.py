@@ -53,15 +53,18 @@ class Asking:
 
     async def _answer(self, talk: Talk, narrowing: Narrowing, request: gr.Request) -> AsyncIterator[Shown]:
         past = turns_html(talk.turns[:-1], talk)
-        yield _box(talk, running=True), talk, past, self._now(talk), "", self._evidence(talk)
+        evidence = self._evidence(talk)
+        yield _box(talk, running=True), talk, past, self._now(talk), "", evidence
         turn = talk.turns[-1]
         scope = scope_asked(self.service, narrowing, turn.question, behind(request))
-        async for step in steps(self.service.pipeline, turn.question, scope, talk.earlier, self.threads):
-            turn = self._after(turn, step)
+        async for together in steps(self.service.pipeline, turn.question, scope, talk.earlier, self.threads):
+            for step in together:
+                turn = self._after(turn, step)
             talk = talk.now(turn)
-            evidence = SKIP if isinstance(step, str) else self._evidence(talk)
-            yield SKIP, talk, SKIP, self._now(talk), SKIP, evidence
-        yield _box(talk), talk, SKIP, self._now(talk), SKIP, SKIP
+            if not isinstance(together[-1], str):
+                evidence = self._evidence(talk)
+            # what has not changed is named again: to skip it costs gradio more
+            yield SKIP if turn.running else _box(talk), talk, past, self._now(talk), "", evidence
 
     def _after(self, turn: Turn, step: Step) -> Turn:
         """The turn after a step of it."""
