@@ -163,7 +163,7 @@ def test_a_question_is_asked_within_what_it_says_and_what_the_visitor_may_read(s
 def test_what_is_held_is_what_a_visitor_may_read(service: Service) -> None:
     tab = CorpusTab(service)
     whole, own, none = (tab.fill(Talk(), by(who))[0] for who in (OWNER, READER, NOBODY))
-    assert "Secret Wire" in whole and "4" in text_of(whole) and "1 article without a date" in text_of(whole)
+    assert "Secret Wire" in whole and "4" in text_of(whole) and "not in the plot: 1 article" in text_of(whole)
     assert "Secret Wire" not in own and "Tagus Post" in own
     assert "nothing that you may read" in none
 
