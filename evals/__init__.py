@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from rag.errors import InputError
@@ -16,6 +17,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     from evals import (
         answerable,
         claims,
+        crowd,
         dates,
         engine,
         fuzz,
@@ -64,6 +66,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "stories": stories.stories,
         "stories:cost": stories.cost,
         "support": support.support,
+        "crowd": crowd.crowd,
         "turn": turn.turn,
     }
     asked, _, number = name.partition(":")
@@ -71,6 +74,10 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         known[name] = partial(size.size, passages=int(number))
     if asked == "fuzz" and number.isdecimal():
         known[name] = partial(fuzz.fuzz, minutes=int(number))
+    if asked == "screens":
+        from evals import screens  # a browser is a library of the tests
+
+        known[name] = partial(screens.screens, folder=Path(number or "screens"))
     if asked == "api":
         from evals import api  # what it asks with is a library of the tests
 

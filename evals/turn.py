@@ -52,7 +52,7 @@ def _spent(app: Service, questions: list[str], turns: int) -> dict[str, Any]:
             stages[stage].append(took)
         shown, dropped = shown + len(answer.claims), dropped + len(answer.dropped)
         if n + 1 in (turns // 10, turns // 2, turns):
-            memory[n + 1] = _resident()
+            memory[n + 1] = resident()
     return {
         "turns": turns,
         "claims shown and dropped a turn": (round(shown / turns, 1), round(dropped / turns, 1)),
@@ -63,7 +63,7 @@ def _spent(app: Service, questions: list[str], turns: int) -> dict[str, Any]:
     }
 
 
-def _resident() -> int:
+def resident() -> int:
     """MiB of this process that are in memory."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))

@@ -1,4 +1,4 @@
-"""A Word document to a record. Only this file knows python-docx."""
+"""A Word document to a record. Only this file reads with python-docx."""
 
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile

@@ -19,6 +19,9 @@ from rag.errors import ModelError
 from rag.stages import Vectors
 from rag.text import words
 from rag.types import Article, Hit, Passage, Record, Tokens
+from tests.browsing import address as address  # the fixtures of the tests that open the page
+from tests.browsing import browser as browser
+from tests.browsing import visit as visit
 
 if TYPE_CHECKING:
     from tests.scripted import Script

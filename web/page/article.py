@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
+from rag.text import fold
 from rag.types import Article
 from web.page.cards import meta
 from web.page.escaped import link, plain, within
@@ -24,8 +25,8 @@ def add_articles(site: FastAPI, service: Service) -> None:
     def article(request: Request, own: str, revision: str) -> HTMLResponse:
         look = look_of(request.query_params)
         held = service.corpus.catalogue.article(own, revision)
-        readable = visitor(request.scope).sources
-        if held is None or (readable is not None and held.source not in readable):
+        own_only = visitor(request.scope).sources
+        if held is None or (own_only is not None and fold(held.source or "") not in map(fold, own_only)):
             raise HTTPException(404, look.say("missing"))
         paragraphs = paragraphs_html(held.text, spans(request.query_params.getlist("mark"), len(held.text)))
         if "part" in request.query_params:

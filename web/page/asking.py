@@ -9,16 +9,20 @@ import gradio as gr
 
 from rag.errors import KhabarError
 from rag.types import Answer, Article, Claim, Scope
+from web.examples import Asked, Examples
+from web.narrow import Narrowing, readable
+from web.page.behind import behind
 from web.page.cards import evidence_html
+from web.page.narrow import scope_asked
 from web.page.steps import Step, steps
 from web.page.talk import Talk, Turn
 from web.page.turns import turns_html
-from web.page.welcome import welcome_html
+from web.page.welcome import examples_html, welcome_html
 from web.page.words import Look, look_of
 from web.service import Service
-from web.visitor import visitor
 
 LONGEST = 2000  # characters of a question
+_PATIENCE = 20.0  # seconds that a page waits for its examples, which stand on it when they come
 SKIP = gr.skip()
 Shown = tuple[Any, ...]  # for the outputs of `chat.page`: box, talk, past, now, notice, evidence
 
@@ -28,33 +32,39 @@ class Asking:
     """The handlers of the page's events; whoever asks is told by the request."""
 
     service: Service
-    examples: list[str]
+    examples: Examples
     threads: ThreadPoolExecutor
 
-    async def ask(self, question: str, talk: Talk, request: gr.Request) -> AsyncIterator[Shown]:
+    async def ask(self, question: str, talk: Talk, narrowing: Narrowing, request: gr.Request) -> AsyncIterator[Shown]:
         """A question from the box."""
-        async for shown in self._answer(talk.ask(question[:LONGEST]), request):
+        async for shown in self._answer(talk.ask(question[:LONGEST]), narrowing, request):
             yield shown
 
-    async def again(self, talk: Talk, data: gr.EventData, request: gr.Request) -> AsyncIterator[Shown]:
+    async def again(
+        self, talk: Talk, narrowing: Narrowing, data: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[Shown]:
         """A question asked again: the last in its place, one before it at the end; or an example."""
         question, n = str(data.question)[:LONGEST], str(getattr(data, "n", ""))
         last = talk.turns[-1].n if talk.turns else None
         if n and n == str(last):
             talk = replace(talk, editing=last)
-        async for shown in self._answer(talk.ask(question), request):
+        async for shown in self._answer(talk.ask(question), narrowing, request):
             yield shown
 
-    async def _answer(self, talk: Talk, request: gr.Request) -> AsyncIterator[Shown]:
+    async def _answer(self, talk: Talk, narrowing: Narrowing, request: gr.Request) -> AsyncIterator[Shown]:
         past = turns_html(talk.turns[:-1], talk)
-        yield _box(talk, running=True), talk, past, self._now(talk), "", self._evidence(talk)
-        scope, turn = self._scope(talk, request), talk.turns[-1]
-        async for step in steps(self.service.pipeline, turn.question, scope, talk.earlier, self.threads):
-            turn = self._after(turn, step)
+        evidence = self._evidence(talk)
+        yield _box(talk, running=True), talk, past, self._now(talk), "", evidence
+        turn = talk.turns[-1]
+        scope = scope_asked(self.service, narrowing, turn.question, behind(request))
+        async for together in steps(self.service.pipeline, turn.question, scope, talk.earlier, self.threads):
+            for step in together:
+                turn = self._after(turn, step)
             talk = talk.now(turn)
-            evidence = SKIP if isinstance(step, str) else self._evidence(talk)
-            yield SKIP, talk, SKIP, self._now(talk), SKIP, evidence
-        yield _box(talk), talk, SKIP, self._now(talk), SKIP, SKIP
+            if not isinstance(together[-1], str):
+                evidence = self._evidence(talk)
+            # what has not changed is named again: to skip it costs gradio more
+            yield SKIP if turn.running else _box(talk), talk, past, self._now(talk), "", evidence
 
     def _after(self, turn: Turn, step: Step) -> Turn:
         """The turn after a step of it."""
@@ -70,11 +80,6 @@ class Asking:
     def _articles(self, claim: Claim) -> dict[str, Article]:
         found = (self.service.corpus.catalogue.article(quote.article_id, quote.revision) for quote in claim.quotes)
         return {article.id: article for article in found if article}
-
-    def _scope(self, talk: Talk, request: gr.Request) -> Scope:
-        """What may be searched for this visitor, within what they chose."""
-        visitor(request.request.scope)
-        return talk.scope
 
     def stop(self, talk: Talk) -> Shown:
         talk = talk.stop()
@@ -107,8 +112,15 @@ class Asking:
         talk = replace(talk, look=look_of({"lang": str(data.lang), "digits": str(data.digits)}))
         return _box(talk), talk, self._past(talk), self._now(talk), SKIP, self._evidence(talk)
 
+    def exemplify(self, talk: Talk, request: gr.Request) -> str:
+        """Questions to begin with, once they are made: most in the reader's language, one in the other."""
+        scope, own = readable(behind(request), talk.scope), talk.look.language
+        other: Asked = "en" if own == "ar" else "ar"
+        made = [*self.examples(scope, own, _PATIENCE), *self.examples(scope, other, _PATIENCE)[:1]]
+        return examples_html(talk.look, made)
+
     def _past(self, talk: Talk) -> str:
-        return turns_html(talk.turns[:-1], talk) if talk.turns else welcome_html(talk.look, self.examples)
+        return turns_html(talk.turns[:-1], talk) if talk.turns else welcome_html(talk.look)
 
     def _now(self, talk: Talk) -> str:
         return turns_html(talk.turns[-1:], talk)
@@ -124,7 +136,7 @@ class Asking:
 def _box(talk: Talk, running: bool = False, value: str | None = None) -> Any:
     """The box with its words in the reader's language; while an answer is under way, with what stops it."""
     look: Look = talk.look
-    held = {"value": "" if running else value} if running or value is not None else {}
+    held: dict[str, Any] = {"value": "" if running else value} if running or value is not None else {}
     return gr.Textbox(
         placeholder=look.say("placeholder"),
         submit_btn=False if running else look.say("ask"),

@@ -17,12 +17,13 @@ def evidence_html(talk: Talk, newest: Revision) -> str:
     """The cards of all turns, the last turn first."""
     look = talk.look
     cited = [turn for turn in reversed(talk.turns) if turn.answer and turn.answer.citations]
-    count = f'<span class="count">{look.n(len(cited[0].answer.citations))}</span>' if cited and cited[0].answer else ""
+    last = talk.turns[-1] if talk.turns else None
+    count = f'<span class="count">{look.n(len(last.answer.citations))}</span>' if last in cited and last.answer else ""
     head = (
         f'<h2 id="evidence-title"><button type="button" id="sheet" aria-expanded="false" '
         f'aria-controls="cards" title="{look.say("show_evidence")}">{look.say("evidence")} {count}</button></h2>'
     )
-    groups = "".join(_of_turn(turn, look, newest, n > 0) for n, turn in enumerate(cited))
+    groups = "".join(_of_turn(turn, look, newest, turn is not last) for turn in cited)
     return f'{head}<div id="cards">{groups or _nothing(look)}</div>'
 
 
@@ -116,7 +117,7 @@ def miss_card(miss: Miss, look: Look) -> str:
     return (
         f'<article class="card" {_of(article)}><h4><span>{plain(article.title)}</span></h4>{meta(article, look)}'
         f"<blockquote>{within(passage.text)}</blockquote>"
-        f'<p class="reason" {spoken(miss.reason)}>{plain(miss.reason)}</p>{ways(article, [span], look)}</article>'
+        f'<p class="reason">{aside(miss.reason)}</p>{ways(article, [span], look)}</article>'
     )
 
 

@@ -11,27 +11,27 @@ import gradio as gr  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
 from fastapi.staticfiles import StaticFiles  # noqa: E402
 
+from web.examples import Examples  # noqa: E402
+from web.page import labels  # noqa: E402
+from web.page.after import After  # noqa: E402
 from web.page.article import add_articles  # noqa: E402
 from web.page.asking import LONGEST, Asking  # noqa: E402
+from web.page.check_tab import check_tab  # noqa: E402
+from web.page.corpus_tab import corpus_tab  # noqa: E402
+from web.page.narrow import Bar, narrow_bar  # noqa: E402
 from web.page.shell import Shell  # noqa: E402
 from web.page.talk import Talk  # noqa: E402
 from web.page.welcome import top_html  # noqa: E402
 from web.page.words import table  # noqa: E402
 from web.service import Service  # noqa: E402
 
-EXAMPLES = [
-    "Who attended the Ankara talks?",
-    "من حضر محادثات أنقرة؟",
-    "How many people died in the Derna flood?",
-    "متى غادرت السفينة إيفر غيفن قناة السويس؟",
-]
 _AT_ONCE = 128  # questions
 _WAITING = 512
 _IDLE = 3600  # seconds after which a conversation is forgotten
-_I18N = gr.I18n(en=table("en"), ar=table("ar"))
+_I18N = gr.I18n(en={**labels.table("en"), **table("en")}, ar={**labels.table("ar"), **table("ar")})
 # A button of our own HTML says what it does, and to what: gradio is told of it here.
 _DEEDS = """
-const deeds = ['retry', 'example', 'edit', 'cancel', 'look'];
+const deeds = ['retry', 'example', 'edit', 'cancel', 'look', 'judge', 'take'];
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-do]');
   if (button && deeds.includes(button.dataset.do)) trigger(button.dataset.do, {...button.dataset});
@@ -39,71 +39,85 @@ document.addEventListener('click', event => {
 """
 
 
-def page(service: Service, examples: list[str]) -> gr.Blocks:
+def page(service: Service) -> gr.Blocks:
     """The page over a service; a visitor's conversation is kept in their session alone."""
-    asking = Asking(service, examples, ThreadPoolExecutor(_AT_ONCE, "ask"))
+    asking = Asking(service, Examples(service.corpus, service.pipeline), ThreadPoolExecutor(_AT_ONCE, "ask"))
     whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False, fill_width=True, delete_cache=(_IDLE, _IDLE))
-    whole.max_threads = _AT_ONCE  # before queue(), which reads it
     with whole:
         talk = gr.State(Talk(), time_to_live=_IDLE)
         deeds = gr.HTML(elem_id="deeds", js_on_load=_DEEDS)
-        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"), gr.Tab(_I18N("ask"), id="ask"):
-            shown = _ask_tab(talk)
-        # The tabs that check claims and show the corpus come here.
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
+            with gr.Tab(_I18N("ask"), id="ask"):
+                shown, bar = _ask_tab(talk, service)
+            with gr.Tab(_I18N("check"), id="check"):
+                check_tab(service, _I18N, talk)
+            with gr.Tab(_I18N("corpus"), id="corpus") as corpus:
+                corpus_tab(service, _I18N, talk, corpus)
     with whole:
-        _wire(whole, deeds, shown, asking)
+        _wire(whole, deeds, shown, bar, asking)
+        After(service).wire(deeds, talk, shown[4])
     return whole
 
 
-def _ask_tab(talk: gr.State) -> list[Any]:
-    """The conversation beside its evidence; in the order of `asking.Shown`."""
+def _ask_tab(talk: gr.State, service: Service) -> tuple[list[Any], Bar]:
+    """The conversation beside its evidence, in the order of `asking.Shown`, examples; and the chips."""
     plain: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
     with gr.Row(elem_id="panes", equal_height=False):
         with gr.Column(elem_id="talk"):
             with gr.Column(elem_id="turns"):
                 past = gr.HTML(elem_id="past", **plain)
                 now = gr.HTML(elem_id="now", **plain)
+                examples = gr.HTML(elem_id="examples", **plain)
             with gr.Column(elem_id="asking"):
                 notice = gr.HTML(elem_id="notice", **plain)
-                # The chips that narrow the search come here.
+                bar = narrow_bar(service)
                 box = gr.Textbox(
                     elem_id="ask", label=_I18N("ask"), show_label=False, placeholder=_I18N("placeholder"),
-                    max_lines=6, max_length=LONGEST, submit_btn=True, container=False, autofocus=True,
+                    max_lines=6, max_length=LONGEST, submit_btn=True, container=False,
                 )  # fmt: skip
         evidence = gr.HTML(elem_id="evidence", **plain)
-    return [box, talk, past, now, notice, evidence]
+    return [box, talk, past, now, notice, evidence, examples], bar
 
 
-def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], asking: Asking) -> None:
+def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], bar: Bar, asking: Asking) -> None:
     """Which event does what."""
+    *shown, examples = shown
     box, talk = shown[:2]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     slow: dict[str, Any] = {**quiet, "concurrency_limit": _AT_ONCE}
     at_once: dict[str, Any] = {**quiet, "queue": False}
     answering = [
-        box.submit(asking.ask, [box, talk], shown, **slow),
-        deeds.retry(asking.again, [talk], shown, **slow),
-        deeds.example(asking.again, [talk], shown, **slow),
+        box.submit(asking.ask, [box, talk, bar.state], shown, **slow),
+        deeds.retry(asking.again, [talk, bar.state], shown, **slow),
+        deeds.example(asking.again, [talk, bar.state], shown, **slow),
     ]
     for one in answering:
         one.then(asking.stop, [talk], shown, **at_once)  # if it broke off; else nothing is left to stop
     box.stop(asking.stop, [talk], shown, cancels=answering, **at_once)
     deeds.edit(asking.edit, [talk], shown, **at_once)
     deeds.cancel(asking.cancel, [talk], shown, **at_once)
-    deeds.look(asking.looked, [talk], shown, **at_once)
-    whole.load(asking.greet, None, shown, **at_once)
+    looked = deeds.look(asking.looked, [talk], shown, **at_once)
+    greeted = whole.load(asking.greet, None, shown, **at_once)
+    for one in (looked, greeted):
+        one.then(asking.exemplify, [talk], [examples], **slow)
+    bar.wire(box, talk, greeted, answering)
 
 
 def mount(site: FastAPI, service: Service) -> None:
     """Put the page at the root of a site, with its style, its script and the articles that it leads to."""
     site.mount("/look", StaticFiles(directory=Path(__file__).with_name("static")))
     add_articles(site, service)
-    whole = page(service, EXAMPLES)
+    put(site, page(service), service.settings.root_path)
+    site.add_middleware(Shell, top=lambda look: top_html(service, look))
+
+
+def put(site: FastAPI, whole: gr.Blocks, root_path: str = "") -> None:
+    """Put gradio's blocks at the root of a site, with nothing of what gradio would add, and no way to other files."""
+    whole.max_threads = _AT_ONCE  # before queue(), which reads it
     whole.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     gr.mount_gradio_app(
-        site, whole, path="/", root_path=service.settings.root_path or None, i18n=_I18N,
+        site, whole, path="/", root_path=root_path or None, i18n=_I18N,
         footer_links=[], run_history=False, enable_monitoring=False, ssr_mode=False, show_error=False,
         max_file_size="64mb",
     )  # fmt: skip
     whole.has_launched = True  # else gradio hands out any file of the machine that a visitor names
-    site.add_middleware(Shell, top=lambda look: top_html(service, look))

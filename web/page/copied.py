@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from rag.types import Answer, Citation
+from web.page.escaped import link
 from web.page.talk import Turn
 from web.page.words import Look
 
@@ -25,6 +26,7 @@ def _claims(answer: Answer, look: Look) -> Iterator[str]:
 
 def _reference(citation: Citation, look: Look) -> str:
     article = citation.article
-    parts = (article.title, look.outlet(article), look.when(article), article.url or "")
+    address = article.url if link(article.url) else None
+    parts = (article.title, look.outlet(article), look.when(article), address)
     quoted = " ".join(citation.quote.text.split())
     return f"[{look.n(citation.n)}] {'. '.join(part for part in parts if part)}\n    “{quoted}”"

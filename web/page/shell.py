@@ -32,7 +32,8 @@ Object.defineProperty(navigator, 'language', {get: () => document.documentElemen
 }
 """
 _HEAD = (
-    f'<script>{_EARLY}</script><link rel="stylesheet" href="look/page.css"><script src="look/page.js" defer></script>'
+    f'<script>{_EARLY}</script><link rel="stylesheet" href="look/page.css"><link rel="stylesheet" href="look/tabs.css">'
+    '<script src="look/page.js" defer></script>'
 )
 
 

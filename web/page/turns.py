@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rag.types import Answer, Article, Claim, Quote, Story
+from web.page.after import after_html
 from web.page.cards import miss_card
 from web.page.copied import copied
 from web.page.escaped import aside, plain, spoken
@@ -28,7 +29,7 @@ def turn_html(turn: Turn, look: Look, editing: bool = False) -> str:
         parts.append(f'<p class="note" {spoken(turn.failed)}>{plain(turn.failed)}</p>')
     if turn.stopped:
         parts.append(f'<p class="note">{look.say("stopped")}</p>')
-    parts.append(stages(turn.stage, look) if turn.running else foot(turn, look))
+    parts.append(stages(turn.stage, look) if turn.running else foot(turn, look) + after_html(turn, look))
     state = "editing" if editing else "running" if turn.running else "done"
     return (
         f'<section class="turn {state}" id="turn-{turn.n}" data-n="{turn.n}" data-said="{plain(said(turn, look))}">'
@@ -144,7 +145,8 @@ def foot(turn: Turn, look: Look) -> str:
             own = look.n(len(answer.stories))
             reports = look.count(answer.reports, "report")
             known.append(reports if answer.reports == 1 else look.say("independent", reports=reports, own=own))
-        buttons.append(f'<button type="button" data-copy="{copied(turn, look)}">{look.say("copy")}</button>')
+        text, done = copied(turn, look), look.say("copied")
+        buttons.append(f'<button type="button" data-copy="{text}" data-done="{done}">{look.say("copy")}</button>')
     if answer and answer.timings_ms:
         seconds = f"{sum(answer.timings_ms.values()) / 1000:.2f}"
         known.append(look.say("took", seconds=f"<bdi>{look.written(seconds)}</bdi>"))

@@ -41,12 +41,16 @@ def _held(service: Service, look: Look) -> str:
     )
 
 
-def welcome_html(look: Look, examples: Sequence[str]) -> str:
-    """What one can do here, and questions to begin with."""
+def welcome_html(look: Look) -> str:
+    """What one can do here."""
+    return f'<div class="welcome"><h1>{look.say("welcome")}</h1><p>{look.say("promise")}</p></div>'
+
+
+def examples_html(look: Look, examples: Sequence[str]) -> str:
+    """Questions to begin with, for as long as nothing has been asked."""
     buttons = "".join(
         f'<li><button type="button" data-do="example" data-question="{plain(one)}" {spoken(one)}>'
         f"{plain(one)}</button></li>"
         for one in examples
     )
-    offered = f"<h2>{look.say('examples')}</h2><ul>{buttons}</ul>" if examples else ""
-    return f'<div class="welcome"><h1>{look.say("welcome")}</h1><p>{look.say("promise")}</p>{offered}</div>'
+    return f'<div class="welcome more"><h2>{look.say("examples")}</h2><ul>{buttons}</ul></div>' if examples else ""

@@ -51,6 +51,7 @@ _WORDS = {
     "first_by": ("first by {outlet}", "الأول: {outlet}"),
     "of_story": ("{reports} of the same story, first by {outlet}", "{reports} عن القصة نفسها، الأول: {outlet}"),
     "copy": ("Copy with sources", "نسخ مع المصادر"),
+    "copied": ("Copied", "نُسخ"),
     "retry": ("Ask again", "اسأل ثانية"),
     "edit": ("Edit", "تعديل"),
     "editing": ("Editing: this question and those after it will be replaced.", "تعديل: يُستبدل هذا السؤال وما بعده."),

@@ -2,7 +2,6 @@
 (() => {
   const root = document.documentElement;
   const $ = (selector, from = document) => from.querySelector(selector);
-  const arabic = () => root.lang === "ar";
 
   // The evidence
 
@@ -67,7 +66,7 @@
       document.execCommand("copy");
       area.remove();
     }
-    say(arabic() ? "نُسخ" : "Copied");
+    say(button.dataset.done);
     button.classList.add("done");
     setTimeout(() => button.classList.remove("done"), 1600);
   }
@@ -144,6 +143,8 @@
   const live = Object.assign(document.createElement("div"), { id: "said", role: "status" });
   let last = "";
   let turn = "";
+  let heard = "";
+  let met = false;
 
   function say(text) {
     if (text === last) return;
@@ -153,11 +154,15 @@
 
   function mend() {
     const box = $("#ask textarea");
-    const word = $("#ask textarea")?.placeholder;
+    const word = box?.placeholder;
     if (box && word && box.getAttribute("aria-label") !== word) box.setAttribute("aria-label", word);
+    if (box && !met) {
+      met = true;
+      if (window.top === window && matchMedia("(pointer: fine)").matches) box.focus();
+    }
     const now = $("#now .turn");
     if (!now) return;
-    say(now.dataset.said);
+    if (now.dataset.said !== heard) say((heard = now.dataset.said));
     if (now.id !== turn) {
       turn = now.id;
       now.scrollIntoView({ block: "start", behavior: calm() });
