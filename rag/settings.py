@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     )
     reader: bool = Field(True, description="Whether passages are read for the answer when no model writes it.")
     judge: bool = Field(False, description="Whether the reader's judgement of claims counts, after the guards.")
+    judge_model: bool = Field(False, description="Whether the chat model judges claims too, after the guards.")
     caution: str = Field(
         "balanced",
         pattern="^(bold|balanced|cautious)$",
