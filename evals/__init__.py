@@ -25,6 +25,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         ingest,
         judge,
         judged,
+        model,
         names,
         pages,
         peers,
@@ -63,6 +64,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "answerable": answerable.answerable,
         "judge": judge.judge,
         "judged": judged.judged,
+        "model": model.model,
         "stories": stories.stories,
         "stories:cost": stories.cost,
         "support": support.support,
@@ -72,6 +74,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     asked, _, number = name.partition(":")
     if asked == "size" and number.isdecimal():
         known[name] = partial(size.size, passages=int(number))
+    if asked == "turn" and number.isdecimal():
+        known[name] = partial(turn.turn, turns=int(number))
     if asked == "fuzz" and number.isdecimal():
         known[name] = partial(fuzz.fuzz, minutes=int(number))
     if asked == "screens":

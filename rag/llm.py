@@ -1,7 +1,8 @@
 """The border to a chat model: asked in the best way that it turns out to understand, left alone while it is down."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from logging import getLogger
 from time import monotonic
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from rag.endpoint import NO_STREAM, TOO_LONG
 from rag.errors import ModelError
 from rag.types import Tokens
 
+_log = getLogger("khabar.model")
 _STREAMED = {"stream": True, "stream_options": {"include_usage": True}}
 _REFUSALS = (400, 415, 422, NO_STREAM)  # statuses of servers that do not know what a request asks for
 _REST = 30.0  # seconds in which a model that failed is not asked
@@ -23,21 +25,24 @@ class Writes(Protocol):
 
 
 class Model:
-    """A chat model behind an endpoint. What it can do is found out by asking, and remembered."""
+    """A chat model behind an endpoint. What it can do is found out by asking, and remembered.
+
+    Without a form it is asked for plain words, and for few: `longest` is in characters.
+    """
 
     def __init__(
-        self, endpoint: Writes, name: str, context: int, form: type[BaseModel], clock: Callable[[], float] = monotonic
+        self,
+        endpoint: Writes,
+        name: str,
+        context: int,
+        form: type[BaseModel] | None,
+        price: Callable[[Tokens], Tokens] = lambda tokens: tokens,
+        longest: int = _LONGEST,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        self.name, self._context, self._endpoint, self._clock = name, context, endpoint, clock
-        schema = {"name": form.__name__.lower(), "strict": True, "schema": form.model_json_schema()}
-        self._ways: tuple[dict[str, Any], ...] = (
-            {"response_format": {"type": "json_schema", "json_schema": schema}, **_STREAMED},
-            {"response_format": {"type": "json_object"}, **_STREAMED},
-            _STREAMED,
-            {"stream": True},
-            {},
-        )
-        self._way = 0
+        self.name, self._context, self._endpoint, self._price, self._clock = name, context, endpoint, price, clock
+        self._ways: tuple[dict[str, Any], ...] = (*_formed(form), _STREAMED, {"stream": True}, {})
+        self._way, self._longest = 0, longest
         self._down: tuple[float, str] = (float("-inf"), "")  # until when, and why
 
     def write(self, prompt: Callable[[int], str]) -> Generator[str | Tokens]:
@@ -69,7 +74,18 @@ class Model:
         written = 0
         with closing(self._endpoint.write(self.name, prompt, how)) as pieces:
             for piece in pieces:
+                if isinstance(piece, Tokens):
+                    piece = self._price(piece)
+                    _log.info("%s: %d tokens read, %d written", self.name, piece.prompt, piece.completion)
                 yield piece
                 written += len(piece) if isinstance(piece, str) else 0
-                if written > _LONGEST:
+                if written > self._longest:
                     raise ModelError(f"{self.name} did not come to an end: use another model")
+
+
+def _formed(form: type[BaseModel] | None) -> Iterator[dict[str, Any]]:
+    """The ways to ask for a form, the strictest first."""
+    if form is not None:
+        schema = {"name": form.__name__.lower(), "strict": True, "schema": form.model_json_schema()}
+        yield {"response_format": {"type": "json_schema", "json_schema": schema}, **_STREAMED}
+        yield {"response_format": {"type": "json_object"}, **_STREAMED}

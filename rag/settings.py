@@ -76,14 +76,18 @@ class Settings(BaseSettings):
         pattern="^(off|against|both)$",
         description="Where the judge of claims has a say: in what is `against` a claim, or in `both`.",
     )
+    judge_model: bool = Field(False, description="Whether the chat model judges claims too, after the guards.")
     caution: str = Field(
         "balanced",
         pattern="^(bold|balanced|cautious)$",
         description="How sure the reader must be that a passage answers: `bold`, `balanced` or `cautious`.",
     )
     model: str = Field("gpt-5-mini", description="Chat model that writes answers.")
+    bilingual: bool = Field(True, description="Whether the chat model puts the question into the other language too.")
     context: int = Field(8192, ge=1024, description="Tokens that the chat model reads and writes at most.")
     record: Path | None = Field(None, description="A file that each call to the chat model is appended to, for audit.")
+    price_prompt: float | None = Field(None, ge=0, description="Price of a million tokens that the chat model reads.")
+    price_completion: float | None = Field(None, ge=0, description="Price of a million tokens that it writes.")
     timeout: float = Field(60.0, gt=0, description="Seconds a call to an endpoint may take, with its tries.")
     openai_api_key: SecretStr | None = Field(
         None, validation_alias="OPENAI_API_KEY", description="Key of the endpoint."
