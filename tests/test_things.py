@@ -45,9 +45,9 @@ from rag.things import offers, things
     ],
 )
 def test_a_thing_is_found_where_it_stands(kind: Kind, text: str, found: list[str]) -> None:
-    places = things(kind, text, "What was it?")
-    assert sorted({text[start:end] for start, end in places} & set(found), key=found.index) == found
-    assert bool(places) == bool(found) == offers(kind, text, "What was it?")
+    stands = {text[start:end] for start, end in things(kind, text, "What was it?")}
+    assert stands >= set(found)
+    assert bool(stands) == bool(found) == offers(kind, text, "What was it?")
 
 
 @pytest.mark.parametrize(
