@@ -96,6 +96,7 @@ def _figures(pairs: Sequence[tuple[Case, Answer]]) -> dict[str, float]:
         "any_citation": round(sum(_right(c, q) for (c, _), q in zip(pairs, shown, strict=True)) / count, 3),
         "refused": round(refused / count, 3),
         "citations_each": round(sum(map(len, shown)) / count, 1),
+        "characters_of_first": round(sum(len(quotes[0]) for quotes in shown if quotes) / max(1, count - refused)),
     }
 
 

@@ -4,26 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rag.dates import stated_dates
-from rag.found import Found, read
-from rag.kind import Kind, kind_of, offers
+from rag.found import Found, read, shared
+from rag.kind import SHORT, kind_of
 from rag.phrases import say
 from rag.premise import Premises
 from rag.stages import Reader
+from rag.things import offers, things
 from rag.types import Draft, Drafts, Hit, Miss, Query
 
 # Measured on the development questions over the samples and the seeds.
 _OWN_NEARNESS = 25.0  # weight of a passage's own cosine beside its rank
 _KIND = 2.0  # weight of having the kind of thing asked for: a name, a number, a day
 _BEHIND = 14.0  # how far behind the best a passage may come and still be shown
-# Where passages are read: weights of rank and kind, and of what the reader says of a window, and of its best span.
-_READ_RANK, _READ_KIND, _ANSWERS, _SPAN = 0.15, 3.0, 0.5, 0.7
+# Where passages are read: weights of rank and kind, of what the reader says of a window, of its best span and the best
+# that is of the kind, and of what it shares with the question. A regression over these questions and held-back titles.
+_READ_RANK, _READ_KIND, _ANSWERS, _SPAN, _FITTING, _SHARED = 0.2, 0.7, 0.25, 0.35, 0.25, 3.7
 _READ_BEHIND = 3.0
-_SHORT = ("when", "number", "where")  # kinds of question that a few words answer: those lead
 _LEADS = 0.5  # probability from which they do
 _MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
-_BESIDE = 1.0  # what a sentence next to a hit lacks
+_BESIDE = 0.6  # what a sentence next to a hit lacks
 LEAST = {"bold": 0.08, "balanced": 0.12, "cautious": 0.35}  # probability that a passage answers
+_LONGEST = 500  # characters that are quoted at once
 _CLAIMS = 6
 _STORIES = 4
 _MISSES = 3
@@ -48,16 +49,17 @@ class Extractive:
     def __call__(self, query: Query, hits: list[Hit]) -> Drafts:
         fit, misses = self._fit(query, hits)
         if self.reader is None or not fit:
-            kept = [_Kept(hit, hit.passage.text, _score(query, hit, hit.passage.text)) for hit in fit]
+            kept = [_Kept(hit, hit.passage.start, hit.passage.end, _score(query, hit)) for hit in fit]
         else:
             found = read(self.reader, query, list(fit), all_of_them=kind_of(query.standalone) in _MANY)
-            likely = [one for one in found if one.probability >= self.least]
-            kept = [_kept(query, one) for one in likely]
+            likely = found if any(one.probability >= self.least for one in found) else []
+            kept = [_kept(query, one, part) for one, part in zip(likely, shared(query, likely), strict=True)]
             reason = say("unlikely", query.language)
             misses = [*(Miss(hit.passage, reason) for hit in fit), *misses]
         kept.sort(key=lambda one: -one.score)
         behind = _READ_BEHIND if self.reader else _BEHIND
-        chosen = _by_report([one for one in kept if one.score > kept[0].score - behind])
+        near = [one for one in kept if one.score > kept[0].score - behind]
+        chosen = _by_report(_joined(near) if self.reader else near)
         drafts = (Draft(one.text, ((one.hit.rank, one.text),), one.spans, one.short) for one in chosen)
         return Drafts(tuple(drafts), misses=tuple(misses[:_MISSES]), note=self.note)
 
@@ -83,40 +85,74 @@ class Extractive:
 
 
 class _Kept(NamedTuple):
+    """Words of an article, from `start` to `end`, found by a hit, with the answers in them by their characters."""
+
     hit: Hit
-    text: str
+    start: int
+    end: int
     score: float
     spans: tuple[tuple[int, int], ...] = ()
     short: bool = False
 
+    @property
+    def text(self) -> str:
+        return self.hit.passage.article.text[self.start : self.end]
 
-def _kept(query: Query, found: Found) -> _Kept:
+    def touches(self, other: "_Kept") -> bool:
+        """Whether nothing stands between the two, and both together are not too long to be read as one."""
+        (start, end), (first, last) = sorted([(self.start, self.end), (other.start, other.end)])
+        text = self.hit.passage.article
+        return text.id == other.hit.passage.article.id and last - start <= _LONGEST and not text.text[end:first].strip()
+
+    def joined(self, other: "_Kept") -> "_Kept":
+        """The two as one, the answers of this one first."""
+        start = min(self.start, other.start)
+        spans = ((one.start - start, span) for one in (self, other) for span in one.spans)
+        moved = tuple((at + first, at + last) for at, (first, last) in spans)
+        return self._replace(start=start, end=max(self.end, other.end), spans=moved)
+
+
+def _kept(query: Query, found: Found, share: float) -> _Kept:
     """What was read; where a few words answer, the likeliest that are of the kind, and they lead if they are likely."""
-    kind, text, score = kind_of(query.standalone), found.text, _read_score(query, found)
-    if kind not in _SHORT:
-        return _Kept(found.hit, text, score, found.spans)
-    fit = [whole for span in found.spans if offers(kind, text[slice(*(whole := _whole(kind, text, span)))])]
-    return _Kept(found.hit, text, score, tuple(fit[:1]), found.probability >= _LEADS)
+    kind, score = kind_of(query.standalone), _read_score(found, share)
+    if kind not in SHORT:
+        return _Kept(found.hit, found.start, found.end, score, found.spans)
+    places = things(kind, found.text, query.standalone)
+    whole = (_whole(span, places) for span in found.spans)
+    fit = tuple(span for span in whole if span)[:1]
+    return _Kept(found.hit, found.start, found.end, score, fit, found.probability >= _LEADS)
 
 
-def _whole(kind: Kind, text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The span, or the date that it is a part of."""
-    dates = stated_dates(text) if kind == "when" else ()
-    within = ((date.start, date.end) for date in dates if date.start < span[1] and span[0] < date.end)
-    start, end = next(within, span)
-    return min(start, span[0]), max(end, span[1])
+def _whole(span: tuple[int, int], places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span, with the first of the things that it is a part of; None if it is of none."""
+    for start, end in places:
+        if start < span[1] and span[0] < end:
+            return min(start, span[0]), max(end, span[1])
+    return None
 
 
-def _score(query: Query, hit: Hit, text: str) -> float:
+def _score(query: Query, hit: Hit) -> float:
     """Its rank's, its own nearness, and whether it has the kind of thing asked for."""
     own = _OWN_NEARNESS * hit.found.get("passage", 0.0)
-    return hit.score + own + _KIND * offers(kind_of(query.standalone), text)
+    return hit.score + own + _KIND * offers(kind_of(query.standalone), hit.passage.text, query.standalone)
 
 
-def _read_score(query: Query, found: Found) -> float:
-    kind = offers(kind_of(query.standalone), found.text)
-    said = _ANSWERS * found.signs.answers + _SPAN * found.signs.span
-    return _READ_RANK * found.hit.score + _READ_KIND * kind + said - _BESIDE * found.beside
+def _read_score(found: Found, share: float) -> float:
+    said = _ANSWERS * found.signs.answers + _SPAN * found.signs.span + _FITTING * found.fitting
+    own = _READ_RANK * found.hit.score + _SHARED * share - _BESIDE * found.beside
+    return own + said + _READ_KIND * found.offers
+
+
+def _joined(kept: Sequence[_Kept]) -> list[_Kept]:
+    """Those that follow one another in an article as one."""
+    whole: list[_Kept] = []
+    for one in kept:
+        at = next((n for n, other in enumerate(whole) if other.touches(one)), None)
+        if at is None:
+            whole.append(one)
+        else:
+            whole[at] = whole[at].joined(one)
+    return whole
 
 
 def _by_report(kept: Sequence[_Kept]) -> list[_Kept]:

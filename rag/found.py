@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.kind import kind_of
 from rag.odds import Signs, probability
-from rag.reading import Reading
+from rag.reading import Reading, Span
 from rag.sentences import sentences, trimmed
+from rag.shared import shares
 from rag.stages import Reader
+from rag.things import things
 from rag.types import Hit, Query
 from rag.windows import Window, windows
 
@@ -14,13 +17,17 @@ _READ = 5  # windows at most
 _FIRST = 2  # that are read before it is asked whether the others need reading
 _CERTAIN = 0.97
 _BESIDE = 1.5  # log odds by which a further answer may fall behind the best of its passage
+_UNFIT = 6.0  # what an answer lacks that is of another kind than is asked for
+_NONE = -20.0  # log odds where there is no answer
+_BEFORE = 400  # characters in which the sentence before is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Words of an article that were read, a passage or a sentence next to one, and the hit they were found by.
 
-    `spans` are the likeliest answers, by the characters of `text`, the best first.
+    `spans` are the likeliest answers, by the characters of `text`, the best first; where a kind of thing is asked for,
+    and there is one, they are of that kind.
     """
 
     hit: Hit
@@ -29,10 +36,18 @@ class Found:
     signs: Signs
     probability: float
     spans: tuple[tuple[int, int], ...]
+    offers: bool  # whether the kind of thing is there that is asked for
+    fitting: float  # log odds of the best span that is of that kind
 
     @property
     def text(self) -> str:
         return self.hit.passage.article.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The sentence before it, in which its "he" and "there" have their meaning."""
+        first = max(0, self.start - _BEFORE)
+        return next((text for text in reversed(_sentences(self.hit.passage.article.text[first : self.start]))), "")
 
     @property
     def beside(self) -> bool:
@@ -48,6 +63,20 @@ def read(reader: Reader, query: Query, hits: Sequence[Hit], *, all_of_them: bool
     if rest and max((one.probability for one in found), default=0.0) < _CERTAIN:
         found += _read(reader, query, rest)
     return found
+
+
+def shared(query: Query, found: Sequence[Found]) -> list[float]:
+    """For each, the part of what the question speaks of that it and the sentence before it speak of, 0 to 1."""
+    parts = dict[int, float]()
+    for across in (False, True):
+        own = [n for n, one in enumerate(found) if (one.hit.passage.article.language != query.language) == across]
+        texts = [f"{found[n].before} {found[n].text}" for n in own]
+        parts |= zip(own, shares(query.standalone, texts, across=across), strict=True)
+    return [parts[n] for n in range(len(found))]
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for span in sentences(text) if (part := text[slice(*span)].strip())]
 
 
 def _read(reader: Reader, query: Query, near: Sequence[Window]) -> list[Found]:
@@ -74,8 +103,25 @@ def _parts(window: Window) -> Iterator[tuple[Hit, int, int]]:
 
 
 def _found(query: Query, window: Window, reading: Reading, hit: Hit, start: int, end: int) -> Found:
-    spans = reading.several(start - window.start, end - window.start, _BESIDE)
-    signs = Signs(reading.answers, spans[0].odds if spans else -20.0, hit.found.get("passage", 0.8))
-    likely = probability(signs, query.language, window.article.language)
     ahead = start - window.start
-    return Found(hit, start, end, signs, likely, tuple((one.start - ahead, one.end - ahead) for one in spans))
+    spans = reading.several(ahead, end - window.start, _UNFIT)
+    best = spans[0].odds if spans else _NONE
+    signs = Signs(reading.answers, best, hit.found.get("passage", 0.8))
+    kind = kind_of(query.standalone)
+    places = things(kind, window.article.text[start:end], query.standalone)
+    fit = [span for span in spans if kind == "other" or _touches(span, ahead, places)]
+    shown = [span for span in fit or spans if span.odds >= (fit or spans)[0].odds - _BESIDE]
+    return Found(
+        hit=hit,
+        start=start,
+        end=end,
+        signs=signs,
+        probability=probability(signs, query.language, window.article.language),
+        spans=tuple((one.start - ahead, one.end - ahead) for one in shown),
+        offers=bool(places),
+        fitting=fit[0].odds if fit else best - _UNFIT,
+    )
+
+
+def _touches(span: Span, ahead: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span.end - ahead and span.start - ahead < end for start, end in places)

@@ -1,71 +1,51 @@
-"""What kind of answer a question asks for, and whether a text has such a thing to offer."""
+"""What kind of answer a question asks for."""
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
-from rag.dates import stated_dates
-from rag.facts import numbers
-from rag.places import named_places
 from rag.text import fold
 
-Kind = Literal["when", "number", "where", "who", "other"]
+Time = Literal["when", "weekday", "month", "year"]
+Short = Time | Literal["long", "number", "where"]  # a few words answer; "long" is how long something takes
+Kind = Short | Literal["who", "other"]
+TIMES: tuple[Kind, ...] = get_args(Time)
+SHORT: tuple[Kind, ...] = (*TIMES, "long", "number", "where")
 
-# On folded text.
-_ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (
-        "when",
-        re.compile(
-            r"\b(?:متي|(?:ال)?(?:موعد|تاريخ)|اي\s+(?:يوم|شهر|عام|سنه)|when|(?:what|which)\s+(?:date|day|month|year|weekday))\b"
-        ),
-    ),
+_SPANS = "days|weeks|months|years|hours|minutes"
+_SPANS_AR = "يوما?|اسبوعا?|شهرا?|عاما?|سنه|ساعه|دقيقه|استمر\\w*|دام\\w*|استغرق\\w*"
+# On folded text. Of two that begin at one place the first is meant.
+_ASKS: tuple[tuple[Kind, str], ...] = (
+    ("weekday", r"اي\s+يوم\s+من\s+ايام|(?:what|which)\s+(?:day\s+of\s+the\s+week|weekday)"),
+    ("month", r"ب?اي\s+شهر|(?:what|which)\s+month"),
+    ("year", r"ب?اي\s+(?:عام|سنه)|(?:what|which)\s+year"),
+    ("when", r"متي|(?:ال)?(?:موعد|تاريخ)|اي\s+يوم|(?:by\s+)?when|(?:what|which)\s+(?:date|day)|deadline"),
+    ("long", rf"how\s+long|how\s+many\s+(?:{_SPANS})|duration|(?:ال)?(?:مده|مهله)|كم\s+(?:{_SPANS_AR})"),
     (
         "number",
-        re.compile(
-            r"\b(?:ب?كم|(?:ال)?(?:عدد|نسبه|مبلغ|رقم|مده|حصيله)|how\s+(?:many|much|large|big|fast|long|far|old|high)|number|amount|"
-            r"proportion|percentage|toll|count|share)\b"
-        ),
+        r"ب?كم|(?:ال)?(?:عدد|مبلغ|رقم|حصيله|معدل|قيمه|ثمن|سعر|ت?كلفه|ارتفاع|مساحه)|(?:ما|كم|اي)\s+(?:هي\s+)?(?:ال)?نسبه|"
+        r"how\s+(?:many|much|large|big|fast|far|old|high|tall|deep)|number|amount|proportion|percentage|toll|count|"
+        r"share|rate|price|cost|(?:اي|ما)\s+(?:ال)?قرار|(?:what|which)\s+(?:\w+\s+){0,3}resolution",
     ),
     (
         "where",
-        re.compile(
-            r"\b(?:اين|where|(?:what|which)\s+(?:city|country|town|place|village|region|capital))\b|^(?:في\s+)?اي\s+(?:مدينه|بلد|دوله|عاصمه|مكان)\b"
-        ),
+        r"اين|where|(?:what|which)\s+(?:\w+\s+)?(?:cit(?:y|ies)|countr(?:y|ies)|towns?|places?|villages?|regions?|areas?|"
+        r"provinces?|capitals?)|(?:في|اي|ما)\s+(?:ال)?(?:مدينه|بلد|دوله|دول|عاصمه|مكان|منطقه|مناطق|محافظه)",
     ),
     (
         "who",
-        re.compile(
-            r"\b(?:who|whose|whom)\b|^(?:و)?من\b|\bمن\s+(?:هو|هي|هم)\b|\bاي\s+(?:وزير|مسؤول|رئيس|مبعوث|رجل)\w*|(?:what|which)\s+(?:\w+\s+){0,3}?(?:minister|official|envoy|leader|president|ambassador|general|man|woman|person|spokes\w+|business\w+)s?\b"
-        ),
+        r"who|whose|whom|من\s+(?:هو|هي|هم|الذي|التي|الذين)|اي\s+(?:وزير|مسؤول|رئيس|مبعوث|رجل|قائد|زعيم)\w*|"
+        r"(?:what|which)\s+(?:\w+\s+){0,3}?"
+        r"(?:minister|official|envoy|leader|president|ambassador|general|man|woman|person|spokes\w+|business\w+)s?",
     ),
 )
-_TIME = re.compile(
-    r"\b(?:(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)|امس|اليوم|غدا|صباح|مساء|يوم|شهر|عام|(?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)day|yesterday|today|tomorrow|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|"
-    r"شباط|اذار|نيسان|ايار|حزيران|تموز|ايلول|تشرين|كانون)\b"
-)
-_OFFICE = re.compile(
-    r"وزير|رئيس|متحدث|مبعوث|نائب|سفير|امين|مستشار|قائد|president|minister|envoy|spokes|secretary|ambassador|deputy|chief|"
-    r"leader|chancellor|chair"
-)
-_FULL_NAME = re.compile(r"(?<=\s)[A-Z][a-z]+ [A-Z][a-z]+")
+_KINDS = tuple((kind, re.compile(rf"\b(?:{asks})\b")) for kind, asks in _ASKS)
+_WHO = re.compile(r"و?من\b")  # as the first word; elsewhere it is "from"
 
 
 def kind_of(question: str) -> Kind:
     """The kind of answer that the first words ask for that ask for one: "who … when" asks who."""
     folded = fold(question)
-    found = [(match.start(), kind) for kind, asks in _ASKS if (match := asks.search(folded))]
-    return min(found, key=lambda one: one[0])[1] if found else "other"
-
-
-def offers(kind: Kind, text: str) -> float:
-    """How much of that kind the text has, 0 to 1."""
-    folded = fold(text)
-    if kind == "when":
-        return float(bool(_TIME.search(folded) or stated_dates(text)))
-    if kind == "number":
-        return float(bool(numbers(text)))
-    if kind == "where":
-        return float(bool(named_places(text)))
-    if kind == "who":
-        return min(len(_OFFICE.findall(folded)) + bool(_FULL_NAME.search(text)), 3) / 3
-    return 0.0
+    if _WHO.match(folded):
+        return "who"
+    found = [(match.start(), n) for n, (_, asks) in enumerate(_KINDS) if (match := asks.search(folded))]
+    return _KINDS[min(found)[1]][0] if found else "other"

@@ -6,7 +6,7 @@ from os.path import commonprefix
 from rag.facts import is_fact
 from rag.text import SMALL_WORDS, words
 
-_CLITICS = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وف](?=[\u0621-\u064a]{3}))(?=[\u0621-\u064a]{2})")
+CLITICS = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وف](?=[\u0621-\u064a]{3}))(?=[\u0621-\u064a]{2})")
 
 
 def content(text: str) -> list[str]:
@@ -28,6 +28,6 @@ def in_order(claim: list[str], text: list[str]) -> float:
 
 def alike(a: str, b: str) -> bool:
     """Whether two folded words are one but for clitics and endings; another beginning, legal and illegal, is not."""
-    one, other = (_CLITICS.sub("", word) for word in (a, b))
+    one, other = (CLITICS.sub("", word) for word in (a, b))
     common = len(commonprefix((one, other)))
     return one == other or (common >= 3 and common >= 0.6 * max(len(one), len(other)))

@@ -222,3 +222,28 @@ def test_what_is_unlikely_to_hold_the_answer_is_shown_as_near() -> None:
 
 def test_what_is_missing_is_said_with_the_answer() -> None:
     assert Extractive(note="unread")(QUERY, [hit(CAME)]).note == "unread"
+
+
+def test_sentences_that_follow_one_another_are_quoted_as_one() -> None:
+    drafts = Extractive(reader=Sure("Ankara", -16.0))(QUERY, [hit(CAME, 1, 100.0), hit(SIGNED, 2, 100.0)])
+    assert quoted(drafts.claims)[0].startswith("The sides came to Ankara. Twelve papers were signed.")
+    (first, *_) = drafts.claims
+    assert [first.text[a:b] for a, b in first.marked][:1] == ["Ankara"]
+    assert first.quotes == ((1, first.text),)
+
+
+def test_what_is_quoted_at_once_is_not_long() -> None:
+    lines = [f"Sentence {n} says that the river rose by {n} metres in the night." for n in range(20)]
+    river = article("\n".join(lines), "river")
+    hits = [hit(part(river, line, n), n + 1) for n, line in enumerate(lines[:6])]
+    drafts = Extractive(reader=Sure("river"))(QUERY, hits)
+    assert max(len(text) for text in quoted(drafts.claims)) <= 500
+
+
+def test_once_something_is_likely_to_answer_the_best_is_shown_even_if_it_is_less_likely() -> None:
+    asked = understand("Where did the ship sail with forty men?", EVERYTHING)
+    near, far = hit("Nobody knows Lima.", 1, 100.0, 0.95), hit("The ship sailed to Lima with forty men.", 2, 100.0, 0.6)
+    least = 0.5
+    found = Extractive(reader=Sure("Lima", -2.0), least=least)(asked, [near, far])
+    assert quoted(found.claims)[0] == far.passage.text
+    assert not Extractive(reader=Sure("Lima", -2.0), least=least)(asked, [far]).claims

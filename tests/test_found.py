@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rag.found import read
+from rag.found import read, shared
 from rag.reading import Reading
 from rag.types import EVERYTHING
 from rag.understand import understand
@@ -73,3 +73,32 @@ def test_nothing_to_read() -> None:
     reader = ScriptedReader("Twelve", 6.0)
     assert read(reader, QUERY, [], all_of_them=True) == []
     assert reader.read == []
+
+
+def test_an_answer_of_the_kind_asked_for_goes_before_a_likelier_one_of_another() -> None:
+    class Torn(ScriptedReader):
+        """Likes "papers" best, and "Twelve" a little less."""
+
+        def _reading(self, text: str) -> Reading:
+            pieces = np.array([(at, at + len(word)) for at, word in _words(text)])
+            likely = {"papers": 4.0, "Twelve": 3.0}
+            odds = np.array([likely.get(text[a:b], -9.0) for a, b in pieces], np.float32)
+            return Reading(4.0, pieces, odds, odds)
+
+    (found,) = (one for one in read(Torn("", 0.0), QUERY, [hit(PAPERS, 1)], all_of_them=True) if not one.beside)
+    assert [PAPERS.text[a:b] for a, b in found.spans] == ["Twelve"]
+    assert (found.offers, found.fitting, found.signs.span) == (True, 3.0, 4.0)
+
+
+def test_an_answer_of_another_kind_is_worth_less() -> None:
+    found = read(ScriptedReader("Nobody", 6.0), QUERY, [hit(SPOKE, 1)], all_of_them=True)
+    spoke = next(one for one in found if not one.beside)
+    assert (spoke.offers, spoke.fitting) == (False, 0.0)
+
+
+def test_what_stands_before_a_sentence_is_shared_with_the_question_too() -> None:
+    found = read(ScriptedReader("Twelve", 6.0), QUERY, [hit(PAPERS, 1), hit(SPOKE, 2)], all_of_them=True)
+    came, papers, spoke = sorted(zip(found, shared(QUERY, found), strict=True), key=lambda pair: pair[0].start)
+    assert papers[1] == spoke[1] > came[1]
+    assert spoke[0].before == PAPERS.text
+    assert came[0].before == ""

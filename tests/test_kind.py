@@ -1,8 +1,8 @@
-"""What a question asks for, and what a text offers of it."""
+"""What a question asks for."""
 
 import pytest
 
-from rag.kind import Kind, kind_of, offers
+from rag.kind import Kind, kind_of
 
 
 @pytest.mark.parametrize(
@@ -15,11 +15,30 @@ from rag.kind import Kind, kind_of, offers
         ("لماذا غادروا؟", "other"),
         ("When did they leave?", "when"),
         ("ON WHAT DAY did they leave?", "when"),
-        ("In which year was it built?", "when"),
+        ("In which year was it built?", "year"),
+        ("Which month was it?", "month"),
+        ("On which weekday did they leave?", "weekday"),
+        ("By when must they leave?", "when"),
         ("متى غادروا؟", "when"),
         ("مَتَى غادروا؟", "when"),
-        ("في أي عام غادروا؟", "when"),
+        ("في أي عام غادروا؟", "year"),
+        ("في أي شهر غادروا؟", "month"),
+        ("في أي يوم من أيام الأسبوع غادروا؟", "weekday"),
+        ("في أي يوم غادروا؟", "when"),
+        ("How long did they stay?", "long"),
+        ("For how many months did they stay?", "long"),
+        ("ما المدة التي بقوا فيها؟", "long"),
+        ("كم استمر اللقاء؟", "long"),
         ("How many left?", "number"),
+        ("Which council resolution was it?", "number"),
+        ("What was the interest rate?", "number"),
+        ("ما معدل البطالة؟", "number"),
+        ("إلى أي قرار استندوا؟", "number"),
+        ("ما الخطأ الذي نسبه إليهم؟", "other"),
+        ("Which city did they leave?", "where"),
+        ("Which areas were shelled?", "where"),
+        ("في أي مدينة التقوا؟", "where"),
+        ("ما الدول التي حضرت؟", "where"),
         ("What was the death toll?", "number"),
         ("كم عدد الذين غادروا؟", "number"),
         ("بكم بيع البيت؟", "number"),
@@ -28,6 +47,7 @@ from rag.kind import Kind, kind_of, offers
         ("To whom was it sold?", "who"),
         ("من غادر؟", "who"),
         ("ومن هي السفيرة؟", "who"),
+        ("Which foreign minister left?", "who"),
         ("أي وزير غادر؟", "who"),
         ("The whole crowd left", "other"),
         ("ما الذي أعلن من القاهرة؟", "other"),
@@ -36,29 +56,3 @@ from rag.kind import Kind, kind_of, offers
 )
 def test_the_words_of_a_question_say_what_it_asks_for(question: str, kind: Kind) -> None:
     assert kind_of(question) == kind
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "share"),
-    [
-        ("when", "", 0.0),
-        ("when", "They left.", 0.0),
-        ("when", "They left on Monday.", 1.0),
-        ("when", "They left in May 1998.", 1.0),
-        ("when", "غادروا صباح الخميس", 1.0),
-        ("when", "غادروا في ٨ أيار", 1.0),
-        ("number", "", 0.0),
-        ("number", "Many left.", 0.0),
-        ("number", "Twelve left.", 1.0),
-        ("number", "غادر ٢٥ منهم", 1.0),
-        ("who", "", 0.0),
-        ("who", "They left.", 0.0),
-        ("who", "The minister left.", 1 / 3),
-        ("who", "The minister and his deputy left.", 2 / 3),
-        ("who", "Yesterday Jane Doe left.", 1 / 3),
-        ("who", "غادر الوزير والسفير والمبعوث والمتحدث", 1.0),
-        ("other", "The minister left on Monday with 12 men.", 0.0),
-    ],
-)
-def test_a_text_offers_the_kind_of_thing_that_stands_in_it(kind: Kind, text: str, share: float) -> None:
-    assert offers(kind, text) == pytest.approx(share)
