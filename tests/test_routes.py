@@ -182,7 +182,7 @@ def test_an_article_is_shown_as_the_command_line_does(client: TestClient, servic
     assert client.get(f"/api/articles/{own}", params={"revision": "0" * 16}).status_code == 404
 
 
-@pytest.mark.parametrize("own", ["0" * 16, "no", "..", "%00", "%D8%A7", "a" * 5000, "%ED%A0%80"])
+@pytest.mark.parametrize("own", ["0" * 16, "no", "..", "%00", "%0A", "%D8%A7", "a" * 5000, "%ED%A0%80"])
 def test_an_article_that_is_not_there_is_not_found(client: TestClient, own: str) -> None:
     for reply in (client.get(f"/api/articles/{own}"), client.delete(f"/api/articles/{own}")):
         assert reply.status_code in (404, 405)

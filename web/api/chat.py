@@ -25,6 +25,37 @@ from web.visitor import Visitor, visitor
 MODEL = "khabar"
 _MADE = 1_763_769_600  # seconds since 1970; the protocol wants to know when a model was made
 _TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
+_PROBLEM: dict[str, Any] = {
+    "description": "What went wrong, in OpenAI's shape.",
+    "content": {
+        "application/json": {
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "error": {
+                        "type": "object",
+                        "properties": {
+                            "message": {"type": "string"},
+                            "type": {"type": "string"},
+                            "param": {"type": ["string", "null"]},
+                            "code": {"type": ["string", "null"]},
+                        },
+                        "required": ["message", "type", "param", "code"],
+                    }
+                },
+                "required": ["error"],
+            }
+        }
+    },
+}
+_CHUNKS: dict[str, Any] = {
+    "description": "A chat completion; where `stream` is set, its chunks as events, and `[DONE]`.",
+    "content": {
+        "text/event-stream": {
+            "schema": {"type": "object", "properties": {"data": {"type": "string"}}, "required": ["data"]}
+        }
+    },
+}
 
 
 class Part(BaseModel):
@@ -63,7 +94,13 @@ class Completion(BaseModel):
 
 def chat(service: Service) -> FastAPI:
     """What stands at /v1."""
-    app = FastAPI(title="Khabar, as OpenAI's API", version="1", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Khabar, as OpenAI's API",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        responses={"4XX": _PROBLEM, "5XX": _PROBLEM},
+    )
     tell_problems(app, _reply)
     app.add_middleware(Bounded)
     At = Annotated[Desk, Depends(partial(_desk, service))]
@@ -77,7 +114,7 @@ def chat(service: Service) -> FastAPI:
         _known(id)
         return JSONResponse(_model())
 
-    @app.post("/chat/completions")
+    @app.post("/chat/completions", responses={200: _CHUNKS})
     def completions(request: Request, desk: At, asked: Completion) -> Response:
         """The last message of the user is the question, and those before it are what it may lean on."""
         _known(asked.model)
