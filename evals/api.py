@@ -34,9 +34,8 @@ def api(settings: Settings, say: Say, calls: int = 2000) -> dict[str, Any]:
         service.ingest([str(HERE.parent / "samples")], {})
         site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
         mount(site, service)
-        figures: dict[str, Any] = {}
-        for document in DOCUMENTS:
-            figures[document] = walked(_Owned(site), document, calls // _OPERATIONS, say)
+        owned = _Owned(site)
+        figures = {document: walked(owned, document, calls // _OPERATIONS, say) for document in DOCUMENTS}
         service.corpus.close()
     say(f"  all: {sum(one['calls'] for one in figures.values())} calls")
     return figures

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import jsonschema
 import pytest
 from mcp.client import Client
@@ -118,6 +119,12 @@ def test_a_visitor_sees_of_the_outlets_what_they_may_read(service: Service) -> N
     with served(doors(service, Visitor("none", frozenset()))) as url:
         for name, arguments in (("ask_news", {"question": BOATS}), ("get_article", {"id": own})):
             assert "the right to read" in text(called(f"{url}/mcp", name, **arguments))
+
+
+def test_there_is_nothing_to_listen_to(url: str) -> None:
+    for method in ("GET", "DELETE", "PUT"):
+        reply = httpx.request(method, f"{url}/mcp", headers={"Accept": "text/event-stream"}, timeout=30)
+        assert (reply.status_code, reply.headers["allow"]) == (405, "POST")
 
 
 @pytest.mark.parametrize("error", [CorpusError("/secret/place is full"), RuntimeError("/secret/place")])

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
-from mcp.server.transport_security import TransportSecuritySettings
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp_types import (
     CallToolRequestParams,
     CallToolResult,
@@ -24,6 +24,7 @@ from mcp_types import (
     ToolAnnotations,
 )
 from pydantic import BaseModel, ValidationError
+from starlette.routing import Route
 
 from rag.errors import KhabarError
 from rag.show import answer_json, check_json
@@ -162,19 +163,14 @@ def mount_tools(site: FastAPI, service: Service) -> None:
         assert context.request is not None
         return visitor(context.request.scope)
 
-    made = server(service, of_request)
-    doors = made.streamable_http_app(
-        streamable_http_path="/mcp",
-        json_response=True,
-        stateless_http=True,  # each request stands for itself, and for the visitor who sends it
-        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
-    )
-    site.router.routes.extend(doors.routes)
+    # Each request stands for itself, and for the visitor who sends it: there are no sessions, and nothing to listen to.
+    sessions = StreamableHTTPSessionManager(server(service, of_request), json_response=True, stateless=True)
+    site.router.routes.append(Route("/mcp", sessions.asgi_app, methods=["POST"]))
     outer = site.router.lifespan_context
 
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[Any]:
-        async with outer(app) as state, made.session_manager.run():
+        async with outer(app) as state, sessions.run():
             yield state
 
     site.router.lifespan_context = lifespan
