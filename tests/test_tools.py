@@ -129,7 +129,7 @@ def test_there_is_nothing_to_listen_to(url: str) -> None:
 
 @pytest.mark.parametrize("error", [CorpusError("/secret/place is full"), RuntimeError("/secret/place")])
 def test_an_error_does_not_say_where_files_stand(service: Service, error: Exception) -> None:
-    def fails(claim: str) -> Any:
+    def fails(*asked: Any) -> Any:
         raise error
 
     broken = replace(service, check=fails)  # type: ignore[arg-type]
