@@ -276,6 +276,29 @@ def test_articles_that_are_brought_wrongly_are_turned_away(
     assert told in reply.json()["detail"]
 
 
+def test_questions_are_answered_while_articles_come_in(fresh: TestClient) -> None:
+    statuses: list[int] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            statuses.append(fresh.post("/api/ask", json={"question": BOATS}).status_code)
+
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    for n in range(4):
+        rows = [{"text": f"The harbour of town {n} got {k} new lamps on Friday.", "id": f"{n} {k}"} for k in range(3)]
+        own = fresh.post("/api/articles", json={"articles": rows}).json()["ids"][0]
+        assert fresh.delete(f"/api/articles/{own}").status_code == 204
+    done.set()
+    for thread in asking:
+        thread.join()
+    assert set(statuses) == {200}
+    status = fresh.get("/api/status").json()
+    assert (status["articles"], status["consistent"]) == (9, True)
+
+
 # What goes wrong
 
 
