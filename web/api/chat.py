@@ -13,12 +13,12 @@ from starlette.responses import JSONResponse, Response
 
 from rag.errors import KhabarError
 from rag.types import EVERYTHING, Answer, Claim
+from web.api.asked import Text
 from web.api.bounds import Bounded
 from web.api.desk import Desk
 from web.api.events import begun, streamed
 from web.api.problems import Problem, problem_of, tell_problems
 from web.api.replies import Message
-from web.api.shapes import Text
 from web.service import Service
 from web.visitor import Visitor, visitor
 
@@ -94,15 +94,7 @@ class Completion(BaseModel):
 
 def chat(service: Service) -> FastAPI:
     """What stands at /v1."""
-    app = FastAPI(
-        title="Khabar, as OpenAI's API",
-        version="1",
-        docs_url=None,
-        redoc_url=None,
-        responses={"4XX": _PROBLEM, "5XX": _PROBLEM},
-    )
-    tell_problems(app, _reply)
-    app.add_middleware(Bounded)
+    app = _app()
     At = Annotated[Desk, Depends(partial(_desk, service))]
 
     @app.get("/models")
@@ -126,6 +118,14 @@ def chat(service: Service) -> FastAPI:
             return streamed(_chunks(begun(steps), desk.visitor, permanent, usage))
         return JSONResponse(_whole(steps, permanent))
 
+    return app
+
+
+def _app() -> FastAPI:
+    told: dict[int | str, dict[str, Any]] = {"4XX": _PROBLEM, "5XX": _PROBLEM}
+    app = FastAPI(title="Khabar, as OpenAI's API", version="1", docs_url=None, redoc_url=None, responses=told)
+    tell_problems(app, _reply)
+    app.add_middleware(Bounded)
     return app
 
 

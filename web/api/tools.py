@@ -30,6 +30,7 @@ from rag.errors import KhabarError
 from rag.show import answer_json, check_json
 from rag.types import Answer
 from web.api import shapes
+from web.api.asked import ArticleAsked, ClaimAsked, QuestionAsked, SearchAsked
 from web.api.desk import Desk
 from web.api.problems import Problem, invalid, problem_of
 from web.api.replies import Message
@@ -66,7 +67,7 @@ class Offered:
         )
 
 
-def _ask(desk: Desk, asked: shapes.QuestionAsked) -> Made:
+def _ask(desk: Desk, asked: QuestionAsked) -> Made:
     message = Message()
     for step in desk.stream(asked.question, asked.scope(), asked.earlier):
         if isinstance(step, Answer):
@@ -76,15 +77,15 @@ def _ask(desk: Desk, asked: shapes.QuestionAsked) -> Made:
     raise AssertionError("the pipeline ends with an answer")
 
 
-def _check(desk: Desk, asked: shapes.ClaimAsked) -> Made:
+def _check(desk: Desk, asked: ClaimAsked) -> Made:
     return _as_text(check_json(desk.check(asked.claim)))
 
 
-def _search(desk: Desk, asked: shapes.SearchAsked) -> Made:
+def _search(desk: Desk, asked: SearchAsked) -> Made:
     return _as_text(desk.search(asked.q, asked.scope(), asked.limit))
 
 
-def _article(desk: Desk, asked: shapes.ArticleAsked) -> Made:
+def _article(desk: Desk, asked: ArticleAsked) -> Made:
     return _as_text(desk.article(asked.id, asked.revision))
 
 
@@ -96,28 +97,28 @@ TOOLS = (
     Offered(
         "ask_news",
         "Answer a question from the news, in its language, each claim with the words it quotes.",
-        shapes.QuestionAsked,
+        QuestionAsked,
         shapes.AnswerShown,
         _ask,
     ),
     Offered(
         "check_claim",
         "Weigh a claim against the news, part by part: supported, contradicted, mixed or not_found.",
-        shapes.ClaimAsked,
+        ClaimAsked,
         shapes.CheckShown,
         _check,
     ),
     Offered(
         "search_news",
         "Find passages of the news, the nearest first.",
-        shapes.SearchAsked,
+        SearchAsked,
         shapes.SearchShown,
         _search,
     ),
     Offered(
         "get_article",
         "A stored article with its whole text, as it is now or was at a revision.",
-        shapes.ArticleAsked,
+        ArticleAsked,
         shapes.ArticleShown,
         _article,
     ),
