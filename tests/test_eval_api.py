@@ -6,11 +6,11 @@ import pytest
 
 pytest.importorskip("schemathesis")
 
-from evals.api import walked
+from evals.api import DOCUMENTS, walked
 from tests.doors import FERRY, LIBRARY, doors, service_of
 
 
-@pytest.mark.parametrize("document", ["/api/openapi.json"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_whatever_is_sent_to_the_doors_they_keep_to_their_document(tmp_path: Path, document: str) -> None:
     service = service_of(tmp_path, FERRY, LIBRARY)
     told: list[str] = []

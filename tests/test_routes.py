@@ -182,7 +182,7 @@ def test_an_article_is_shown_as_the_command_line_does(client: TestClient, servic
     assert client.get(f"/api/articles/{own}", params={"revision": "0" * 16}).status_code == 404
 
 
-@pytest.mark.parametrize("own", ["0" * 16, "no", "..", "%00", "%D8%A7", "a" * 5000, "%ED%A0%80"])
+@pytest.mark.parametrize("own", ["0" * 16, "no", "..", "%00", "%0A", "%D8%A7", "a" * 5000, "%ED%A0%80"])
 def test_an_article_that_is_not_there_is_not_found(client: TestClient, own: str) -> None:
     for reply in (client.get(f"/api/articles/{own}"), client.delete(f"/api/articles/{own}")):
         assert reply.status_code in (404, 405)
@@ -276,6 +276,29 @@ def test_articles_that_are_brought_wrongly_are_turned_away(
     assert told in reply.json()["detail"]
 
 
+def test_questions_are_answered_while_articles_come_in(fresh: TestClient) -> None:
+    statuses: list[int] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            statuses.append(fresh.post("/api/ask", json={"question": BOATS}).status_code)
+
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    for n in range(4):
+        rows = [{"text": f"The harbour of town {n} got {k} new lamps on Friday.", "id": f"{n} {k}"} for k in range(3)]
+        own = fresh.post("/api/articles", json={"articles": rows}).json()["ids"][0]
+        assert fresh.delete(f"/api/articles/{own}").status_code == 204
+    done.set()
+    for thread in asking:
+        thread.join()
+    assert set(statuses) == {200}
+    status = fresh.get("/api/status").json()
+    assert (status["articles"], status["consistent"]) == (9, True)
+
+
 # What goes wrong
 
 
@@ -332,7 +355,7 @@ def test_a_bad_search_is_told_what_is_wrong_with_it(client: TestClient, query: s
 def test_what_fails_is_told_in_one_shape_and_where_files_stand_to_the_administrator_alone(
     service: Service, error: Exception, status: int, header: str | None
 ) -> None:
-    def fails(claim: str) -> Any:
+    def fails(*asked: Any) -> Any:
         raise error
 
     broken = doors(replace(service, check=fails))  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import jsonschema
 import pytest
 from mcp.client import Client
@@ -120,9 +121,15 @@ def test_a_visitor_sees_of_the_outlets_what_they_may_read(service: Service) -> N
             assert "the right to read" in text(called(f"{url}/mcp", name, **arguments))
 
 
+def test_there_is_nothing_to_listen_to(url: str) -> None:
+    for method in ("GET", "DELETE", "PUT"):
+        reply = httpx.request(method, f"{url}/mcp", headers={"Accept": "text/event-stream"}, timeout=30)
+        assert (reply.status_code, reply.headers["allow"]) == (405, "POST")
+
+
 @pytest.mark.parametrize("error", [CorpusError("/secret/place is full"), RuntimeError("/secret/place")])
 def test_an_error_does_not_say_where_files_stand(service: Service, error: Exception) -> None:
-    def fails(claim: str) -> Any:
+    def fails(*asked: Any) -> Any:
         raise error
 
     broken = replace(service, check=fails)  # type: ignore[arg-type]

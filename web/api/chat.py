@@ -13,18 +13,49 @@ from starlette.responses import JSONResponse, Response
 
 from rag.errors import KhabarError
 from rag.types import EVERYTHING, Answer, Claim
+from web.api.asked import Text
 from web.api.bounds import Bounded
 from web.api.desk import Desk
 from web.api.events import begun, streamed
 from web.api.problems import Problem, problem_of, tell_problems
 from web.api.replies import Message
-from web.api.shapes import Text
 from web.service import Service
 from web.visitor import Visitor, visitor
 
 MODEL = "khabar"
 _MADE = 1_763_769_600  # seconds since 1970; the protocol wants to know when a model was made
 _TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
+_PROBLEM: dict[str, Any] = {
+    "description": "What went wrong, in OpenAI's shape.",
+    "content": {
+        "application/json": {
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "error": {
+                        "type": "object",
+                        "properties": {
+                            "message": {"type": "string"},
+                            "type": {"type": "string"},
+                            "param": {"type": ["string", "null"]},
+                            "code": {"type": ["string", "null"]},
+                        },
+                        "required": ["message", "type", "param", "code"],
+                    }
+                },
+                "required": ["error"],
+            }
+        }
+    },
+}
+_CHUNKS: dict[str, Any] = {
+    "description": "A chat completion; where `stream` is set, its chunks as events, and `[DONE]`.",
+    "content": {
+        "text/event-stream": {
+            "schema": {"type": "object", "properties": {"data": {"type": "string"}}, "required": ["data"]}
+        }
+    },
+}
 
 
 class Part(BaseModel):
@@ -63,9 +94,7 @@ class Completion(BaseModel):
 
 def chat(service: Service) -> FastAPI:
     """What stands at /v1."""
-    app = FastAPI(title="Khabar, as OpenAI's API", version="1", docs_url=None, redoc_url=None)
-    tell_problems(app, _reply)
-    app.add_middleware(Bounded)
+    app = _app()
     At = Annotated[Desk, Depends(partial(_desk, service))]
 
     @app.get("/models")
@@ -77,7 +106,7 @@ def chat(service: Service) -> FastAPI:
         _known(id)
         return JSONResponse(_model())
 
-    @app.post("/chat/completions")
+    @app.post("/chat/completions", responses={200: _CHUNKS})
     def completions(request: Request, desk: At, asked: Completion) -> Response:
         """The last message of the user is the question, and those before it are what it may lean on."""
         _known(asked.model)
@@ -89,6 +118,14 @@ def chat(service: Service) -> FastAPI:
             return streamed(_chunks(begun(steps), desk.visitor, permanent, usage))
         return JSONResponse(_whole(steps, permanent))
 
+    return app
+
+
+def _app() -> FastAPI:
+    told: dict[int | str, dict[str, Any]] = {"4XX": _PROBLEM, "5XX": _PROBLEM}
+    app = FastAPI(title="Khabar, as OpenAI's API", version="1", docs_url=None, redoc_url=None, responses=told)
+    tell_problems(app, _reply)
+    app.add_middleware(Bounded)
     return app
 
 

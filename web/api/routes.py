@@ -14,6 +14,7 @@ from index.fields import parse_mapping
 from rag.errors import InputError
 from rag.show import answer_json, check_json
 from web.api import shapes
+from web.api.asked import ClaimAsked, Posted, Question, RevisionAsked, SearchAsked
 from web.api.bounds import ARTICLES, Bounded
 from web.api.desk import Desk
 from web.api.events import begun, events, streamed
@@ -78,7 +79,7 @@ class Api(FastAPI):
     def openapi(self) -> dict[str, Any]:
         made = super().openapi()
         held = made.setdefault("components", {}).setdefault("schemas", {})
-        for shape in (shapes.ProblemShown, shapes.Posted):
+        for shape in (shapes.ProblemShown, Posted):
             held.setdefault(shape.__name__, shape.model_json_schema(ref_template="#/components/schemas/{model}"))
         return made
 
@@ -104,7 +105,7 @@ def _questions(app: FastAPI, service: Service) -> None:
     At = Annotated[Desk, Depends(partial(_desk, service))]
 
     @app.post("/ask", response_model=shapes.AnswerShown, responses={200: _EVENTS}, summary="Answer a question")
-    def ask(request: Request, desk: At, asked: shapes.Question) -> Response:
+    def ask(request: Request, desk: At, asked: Question) -> Response:
         """Every claim is verified: its quotes stand, character for character, in the articles they name."""
         if asked.stream or "text/event-stream" in request.headers.get("accept", ""):
             steps = begun(desk.stream(asked.question, asked.scope(), asked.earlier))
@@ -112,12 +113,12 @@ def _questions(app: FastAPI, service: Service) -> None:
         return JSONResponse(answer_json(desk.ask(asked.question, asked.scope(), asked.earlier)))
 
     @app.post("/check", response_model=shapes.CheckShown, summary="Weigh a claim")
-    def check(desk: At, asked: shapes.ClaimAsked) -> Response:
+    def check(desk: At, asked: ClaimAsked) -> Response:
         """Part by part: supported, contradicted, mixed or not_found."""
         return JSONResponse(check_json(desk.check(asked.claim)))
 
     @app.get("/search", response_model=shapes.SearchShown, summary="Find passages")
-    def search(desk: At, asked: Annotated[shapes.SearchAsked, Query()]) -> Response:
+    def search(desk: At, asked: Annotated[SearchAsked, Query()]) -> Response:
         """The nearest passages, near-copies folded into one, best first."""
         return JSONResponse(desk.search(asked.q, asked.scope(), asked.limit))
 
@@ -131,7 +132,7 @@ def _articles(app: FastAPI, service: Service) -> None:
     At = Annotated[Desk, Depends(partial(_desk, service))]
 
     @app.get("/articles/{id}", response_model=shapes.ArticleShown, summary="A stored article")
-    def article(desk: At, id: str, asked: Annotated[shapes.RevisionAsked, Query()]) -> Response:
+    def article(desk: At, id: str, asked: Annotated[RevisionAsked, Query()]) -> Response:
         """Its text, so that any offset can be checked; an earlier one by its revision."""
         return JSONResponse(desk.article(id, asked.revision))
 
@@ -139,6 +140,12 @@ def _articles(app: FastAPI, service: Service) -> None:
     def citation(desk: At, id: str) -> Response:
         """The permanent address of a quote, ARTICLE.REVISION.START-END, and whether its article changed since."""
         return JSONResponse(desk.citation(id))
+
+    _bringing(app, service)
+
+
+def _bringing(app: FastAPI, service: Service) -> None:
+    At = Annotated[Desk, Depends(partial(_desk, service))]
 
     @app.post("/articles", response_model=shapes.ReportShown, openapi_extra=_ROWS_OR_FILES, summary="Bring articles")
     async def post_articles(request: Request, desk: At) -> Response:
@@ -164,9 +171,9 @@ def _desk(service: Service, request: Request) -> Desk:
     return Desk(service, visitor(request.scope))
 
 
-def _posted(body: bytes) -> shapes.Posted:
+def _posted(body: bytes) -> Posted:
     try:
-        return shapes.Posted.model_validate_json(body)
+        return Posted.model_validate_json(body)
     except ValidationError as error:
         told = [{**one, "loc": ("body", *one["loc"])} for one in error.errors(include_input=False, include_url=False)]
         raise RequestValidationError(told) from None

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
-from mcp.server.transport_security import TransportSecuritySettings
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp_types import (
     CallToolRequestParams,
     CallToolResult,
@@ -24,11 +24,13 @@ from mcp_types import (
     ToolAnnotations,
 )
 from pydantic import BaseModel, ValidationError
+from starlette.routing import Route
 
 from rag.errors import KhabarError
 from rag.show import answer_json, check_json
 from rag.types import Answer
 from web.api import shapes
+from web.api.asked import ArticleAsked, ClaimAsked, QuestionAsked, SearchAsked
 from web.api.desk import Desk
 from web.api.problems import Problem, invalid, problem_of
 from web.api.replies import Message
@@ -65,7 +67,7 @@ class Offered:
         )
 
 
-def _ask(desk: Desk, asked: shapes.QuestionAsked) -> Made:
+def _ask(desk: Desk, asked: QuestionAsked) -> Made:
     message = Message()
     for step in desk.stream(asked.question, asked.scope(), asked.earlier):
         if isinstance(step, Answer):
@@ -75,15 +77,15 @@ def _ask(desk: Desk, asked: shapes.QuestionAsked) -> Made:
     raise AssertionError("the pipeline ends with an answer")
 
 
-def _check(desk: Desk, asked: shapes.ClaimAsked) -> Made:
+def _check(desk: Desk, asked: ClaimAsked) -> Made:
     return _as_text(check_json(desk.check(asked.claim)))
 
 
-def _search(desk: Desk, asked: shapes.SearchAsked) -> Made:
+def _search(desk: Desk, asked: SearchAsked) -> Made:
     return _as_text(desk.search(asked.q, asked.scope(), asked.limit))
 
 
-def _article(desk: Desk, asked: shapes.ArticleAsked) -> Made:
+def _article(desk: Desk, asked: ArticleAsked) -> Made:
     return _as_text(desk.article(asked.id, asked.revision))
 
 
@@ -95,28 +97,28 @@ TOOLS = (
     Offered(
         "ask_news",
         "Answer a question from the news, in its language, each claim with the words it quotes.",
-        shapes.QuestionAsked,
+        QuestionAsked,
         shapes.AnswerShown,
         _ask,
     ),
     Offered(
         "check_claim",
         "Weigh a claim against the news, part by part: supported, contradicted, mixed or not_found.",
-        shapes.ClaimAsked,
+        ClaimAsked,
         shapes.CheckShown,
         _check,
     ),
     Offered(
         "search_news",
         "Find passages of the news, the nearest first.",
-        shapes.SearchAsked,
+        SearchAsked,
         shapes.SearchShown,
         _search,
     ),
     Offered(
         "get_article",
         "A stored article with its whole text, as it is now or was at a revision.",
-        shapes.ArticleAsked,
+        ArticleAsked,
         shapes.ArticleShown,
         _article,
     ),
@@ -162,19 +164,14 @@ def mount_tools(site: FastAPI, service: Service) -> None:
         assert context.request is not None
         return visitor(context.request.scope)
 
-    made = server(service, of_request)
-    doors = made.streamable_http_app(
-        streamable_http_path="/mcp",
-        json_response=True,
-        stateless_http=True,  # each request stands for itself, and for the visitor who sends it
-        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
-    )
-    site.router.routes.extend(doors.routes)
+    # Each request stands for itself, and for the visitor who sends it: there are no sessions, and nothing to listen to.
+    sessions = StreamableHTTPSessionManager(server(service, of_request), json_response=True, stateless=True)
+    site.router.routes.append(Route("/mcp", sessions.asgi_app, methods=["POST"]))
     outer = site.router.lifespan_context
 
     @asynccontextmanager
     async def lifespan(app: Any) -> AsyncIterator[Any]:
-        async with outer(app) as state, made.session_manager.run():
+        async with outer(app) as state, sessions.run():
             yield state
 
     site.router.lifespan_context = lifespan
