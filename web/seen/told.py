@@ -1,5 +1,6 @@
 """Whoever is told of what happens, as the settings say."""
 
+from web.seen.audit import Audit
 from web.seen.events import Event, Tell
 from web.seen.log import Log, log_to_stderr
 from web.seen.metrics import Metrics
@@ -7,12 +8,13 @@ from web.service import Service
 
 
 class Told:
-    """The metrics and, where they are set, the log."""
+    """The metrics and, where they are set, the log and the audit; the audit first, as it may refuse."""
 
     def __init__(self, service: Service) -> None:
         settings = service.settings
         self.metrics = Metrics(service.corpus)
-        self._all: list[Tell] = [self.metrics]
+        self._all: list[Tell] = [Audit(settings.home, settings.audit_days)] if settings.audit_days else []
+        self._all.append(self.metrics)
         if settings.log == "json":
             log_to_stderr(settings.log_texts)
             self._all.append(Log(settings.log_texts))
