@@ -32,6 +32,7 @@ from web.api import shapes
 from web.api.desk import Desk
 from web.api.problems import Problem, invalid, problem_of
 from web.api.replies import Message
+from web.seen.asker import asks
 from web.service import Service
 from web.visitor import OWNER, Visitor, visitor
 
@@ -160,6 +161,7 @@ def mount_tools(site: FastAPI, service: Service) -> None:
 
     def of_request(context: Context) -> Visitor:
         assert context.request is not None
+        asks(context.request.scope)  # a request's tool runs apart from it
         return visitor(context.request.scope)
 
     made = server(service, of_request)
