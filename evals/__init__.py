@@ -22,6 +22,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         hnsw,
         ingest,
         judge,
+        load,
         names,
         pages,
         peers,
@@ -59,6 +60,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "reader": reader.reader,
         "answerable": answerable.answerable,
         "judge": judge.judge,
+        "load": load.load,
         "stories": stories.stories,
         "stories:cost": stories.cost,
         "support": support.support,
@@ -69,6 +71,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         known[name] = partial(size.size, passages=int(number))
     if asked == "fuzz" and number.isdecimal():
         known[name] = partial(fuzz.fuzz, minutes=int(number))
+    if asked == "load" and (given := number.split(":")) and all(map(str.isdecimal, given)) and len(given) == 2:
+        known[name] = partial(load.load, people=int(given[0]), seconds=int(given[1]))
     if asked == "api":
         from evals import api  # what it asks with is a library of the tests
 
@@ -76,8 +80,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
     if unknown := [one for one in chosen if one not in known]:
         raise InputError(
-            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, api:CALLS, size:PASSAGES or "
-            "fuzz:MINUTES"
+            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, api:CALLS, load:PEOPLE:SECONDS, "
+            "size:PASSAGES or fuzz:MINUTES"
         )
     figures: dict[str, Any] = {"date": date.today().isoformat(), "engine": settings.engine}
     for one in chosen:
