@@ -106,6 +106,7 @@ def test_the_faces_are_handed_the_wiring_and_do_not_import_it(file: Path) -> Non
         ("dateparser", {"evals/dates.py"}),
         ("bm25s", {"evals/systems.py"}),
         ("newsrag", {"evals/systems.py"}),
+        ("opentelemetry", {"web/seen/traces.py"}),
         ("prometheus_client", {"web/seen/metrics.py"}),
         ("uvicorn", {"web/server.py"}),
         ("schemathesis", {"evals/api.py"}),
