@@ -25,6 +25,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         ingest,
         judge,
         judged,
+        load,
         model,
         names,
         pages,
@@ -65,6 +66,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "judge": judge.judge,
         "judged": judged.judged,
         "model": model.model,
+        "load": load.load,
         "stories": stories.stories,
         "stories:cost": stories.cost,
         "support": support.support,
@@ -82,6 +84,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         from evals import screens  # a browser is a library of the tests
 
         known[name] = partial(screens.screens, folder=Path(number or "screens"))
+    if asked == "load" and (given := number.split(":")) and all(map(str.isdecimal, given)) and len(given) == 2:
+        known[name] = partial(load.load, people=int(given[0]), seconds=int(given[1]))
     if asked == "api":
         from evals import api  # what it asks with is a library of the tests
 
@@ -89,8 +93,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     chosen = ["samples", "seeds", "retrieval"] if name == "all" else [name]
     if unknown := [one for one in chosen if one not in known]:
         raise InputError(
-            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, api:CALLS, size:PASSAGES or "
-            "fuzz:MINUTES"
+            f"there is no evaluation {unknown[0]}: use one of {', '.join(known)}, api:CALLS, load:PEOPLE:SECONDS, "
+            "size:PASSAGES or fuzz:MINUTES"
         )
     figures: dict[str, Any] = {"date": date.today().isoformat(), "engine": settings.engine}
     for one in chosen:

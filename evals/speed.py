@@ -50,7 +50,7 @@ def speed(settings: Settings, say: Say) -> dict[str, Any]:
     with TemporaryDirectory() as home:
         embed = HashingEmbedder()
         app = build(settings.model_copy(update={"home": Path(home), "answerer": "extractive"}), embed=embed)
-        _fill(app)
+        fill(app)
         held = app.corpus.status()
         spent = [_cost(app, embed, question) for _ in range(_ROUNDS) for question in questions][len(questions) // 2 :]
         app.corpus.close()
@@ -65,7 +65,8 @@ def speed(settings: Settings, say: Say) -> dict[str, Any]:
     return figures
 
 
-def _fill(app: Service) -> None:
+def fill(app: Service) -> None:
+    """Take in varied copies of the samples, until there are enough passages."""
     with app.corpus.writing():
         run = Ingest(app.corpus, app.embed, app.settings.passage_tokens)
         run(cleaned(_varied(app)))

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
         pattern="^(warnings|json)$",
         description="What the server says: `warnings`, or a line of JSON for each request and answer.",
     )
+    trace: bool = Field(False, description="Whether OpenTelemetry is told how long each stage of an answer took.")
+    audit_days: int = Field(
+        0, ge=0, description="Days for which it is kept who asked what and which evidence was shown; 0: not at all."
+    )
     log_texts: bool = Field(False, description="Whether questions, claims and what errors say stand in that log.")
 
     url: str | None = Field(None, pattern="^https?://[^/]", description="The address people reach it at, if another.")

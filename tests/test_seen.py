@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +18,13 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import build
-from rag.errors import InputError, KhabarError, ModelError
+from rag.errors import CorpusError, InputError, KhabarError, LockedError, ModelError
 from rag.settings import Settings
 from rag.types import Answer, Check, Claim, Drafts, Hit, Query, Quote, Searched, Tokens
 from tests.conftest import WordEmbedder, record, store
 from web.seen import routes
 from web.seen.asker import Asker, asks
+from web.seen.audit import Audit
 from web.seen.events import Asked, Checked, Event, Ingested, Requested
 from web.seen.layer import Seen
 from web.seen.log import JsonLines, Log
@@ -30,6 +33,7 @@ from web.seen.watch import watched
 from web.service import Service
 from web.visitor import OWNER, Visitor
 
+ROOT = Path(__file__).parent.parent
 FERRY = "The harbour council of Lisbon approved a ferry line. Its mayor said 14 boats would sail daily."
 BOATS = "How many boats would sail daily from Lisbon"
 READER = Visitor("reader", frozenset({"read"}))
@@ -378,3 +382,49 @@ def test_the_request_of_starlette_is_the_same_scope(seeing: Seeing) -> None:
     asks(request.scope)
     seeing.service.check(FERRY)
     assert seeing.events[0].by == Asker("owner", "r4")
+
+
+# Faults while it serves
+
+
+def test_while_another_process_holds_the_lock_questions_are_answered_and_articles_refused(
+    seeing: Seeing, service: Service, tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from pathlib import Path; from index.lock import writer\n"
+        "with writer(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(service.settings.home)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        assert seeing.client.get(f"/ask/{BOATS}").text == "extractive"
+        assert seeing.client.get("/readyz").status_code == 200
+        with pytest.raises(LockedError, match=str(holder.pid)):
+            seeing.service.ingest([str(tmp_path)], {})
+        assert holder.stdin
+        holder.stdin.close()
+
+
+def test_with_a_full_disk_questions_are_answered_and_articles_refused(
+    seeing: Seeing, service: Service, tmp_path: Path
+) -> None:
+    pages = service.corpus.catalogue._db.rows("pragma page_count")[0][0]
+    service.corpus.catalogue._db.rows(f"pragma max_page_count = {pages}")
+    file = tmp_path / "long.txt"
+    file.write_text("A sentence of a long article about a bridge, told again. " * 5000, "utf-8")
+    with pytest.raises(CorpusError, match="disk"):
+        seeing.service.ingest([str(file)], {})
+    assert seeing.client.get(f"/ask/{BOATS}").text == "extractive"
+    assert seeing.client.get("/readyz").status_code == 200
+
+
+def test_what_the_audit_cannot_hold_is_not_shown(service: Service) -> None:
+    (service.settings.home / "audit").write_text("in the way", "utf-8")
+    audited = watched(service, Audit(service.settings.home, 30))
+    shown = []
+    with pytest.raises(CorpusError, match="KHABAR_AUDIT_DAYS"):
+        shown += [step for step in audited.pipeline.stream(BOATS) if isinstance(step, Answer)]
+    with pytest.raises(CorpusError, match="KHABAR_AUDIT_DAYS"):
+        audited.check(FERRY)
+    assert shown == []

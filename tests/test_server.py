@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.scripted import Behaviour, Script, chunk, raw
 from tests.test_app import environment
 
 ROOT = Path(__file__).parent.parent
@@ -191,3 +192,33 @@ def test_khabar_ends_well_though_a_page_is_open(home: Path) -> None:
         told = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
         (line,) = [line for line in told if line.get("request") == "mine"]
         assert (line["event"], line["path"], line["status"]) == ("requested", "/readyz", 200)
+
+
+CLAIM = (
+    '{"text": "Its mayor said 14 boats sail.", "quotes": [{"passage": 1, "words": "Its mayor said 14 boats sail."}]}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("model", "grace", "last"),
+    [
+        (raw(chunk(CLAIM), *[chunk(" ")] * 5, chunk("", "stop"), b"data: [DONE]\n\n", pause=0.3), "1000", "answer"),
+        (raw(chunk(CLAIM), chunk(" "), pause=0.1, endless=True), "1", "problem"),
+    ],
+    ids=["finishes", "says why"],
+)
+def test_an_answer_that_a_model_writes_while_khabar_is_stopped(
+    home: Path, script: Script, model: Behaviour, grace: str, last: str
+) -> None:
+    script.plays(model)
+    port = free_port()
+    url, asked = f"http://127.0.0.1:{port}", {"question": "How many boats sail?", "stream": True}
+    more = {"KHABAR_GRACE": grace, "OPENAI_BASE_URL": script.url, "KHABAR_MODEL": "small", "KHABAR_PORT": str(port)}
+    with running("app.py", url=f"{url}/healthz", home=str(home), **more) as process:
+        with httpx.stream("POST", f"{url}/api/ask", json=asked, timeout=LATE) as stream:
+            lines = (line for line in stream.iter_lines() if line)
+            assert next(lines) == "event: claim"
+            process.send_signal(signal.SIGTERM)
+            events = [line.removeprefix("event: ") for line in lines if line.startswith("event: ")]
+        assert events[-1] == last
+        assert ended(process)[0] == 0

@@ -48,4 +48,5 @@ def serve(service: Service) -> None:
     identity(service).require_bindable()
     how = {"log_config": None} if settings.log == "json" else {"log_level": "warning"}
     # What a proxy says of whom it serves is for the gate to judge.
-    listen(site(service), settings.host, settings.port, settings.grace, proxy_headers=False, **how)
+    under = settings.root_path
+    listen(site(service), settings.host, settings.port, settings.grace, root_path=under, proxy_headers=False, **how)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.console import Console, JustifyMethod
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -128,6 +128,18 @@ def _show_months(months: Mapping[str, int]) -> None:
         _console.print(Text(f"  {month} {count:6} {'█' * max(round(_BAR * count / fullest), 1)}"))
     if len(months) > len(shown):
         _console.print(f"  … and {len(months) - len(shown)} earlier months; --json lists them all")
+
+
+def show_audited(entry: Mapping[str, Any]) -> None:
+    """One entry of the audit, its text on a line of its own."""
+    shown = entry.get("shown") or []
+    places = ", ".join(f"{one['article']}:{one['revision']} {one['start']}–{one['end']}" for one in shown)
+    told = (
+        f"{entry.get('at')}  {entry.get('who') or '–'}  {entry.get('did')}  {entry.get('came')}  {entry.get('request')}"
+    )
+    _line(told, "bold", 0)
+    _line(str(entry.get("text", "")))
+    _line(places or "nothing shown", "dim", 4)
 
 
 def show_recurring(found: Mapping[str, Counter[str]]) -> None:

@@ -34,6 +34,7 @@ from web.api.asked import ArticleAsked, ClaimAsked, QuestionAsked, SearchAsked
 from web.api.desk import Desk
 from web.api.problems import Problem, invalid, problem_of
 from web.api.replies import Message
+from web.seen.asker import asks
 from web.service import Service
 from web.visitor import OWNER, Visitor, visitor
 
@@ -162,6 +163,7 @@ def mount_tools(site: FastAPI, service: Service) -> None:
 
     def of_request(context: Context) -> Visitor:
         assert context.request is not None
+        asks(context.request.scope)  # a request's tool runs apart from it
         return visitor(context.request.scope)
 
     # Each request stands for itself, and for the visitor who sends it: there are no sessions, and nothing to listen to.

@@ -8,6 +8,7 @@ import typer
 from rag.errors import KhabarError
 from web.commands.articles import article, recurring, remove
 from web.commands.assistant import mcp
+from web.commands.audit import audit
 from web.commands.backups import backup, restore
 from web.commands.claim import check
 from web.commands.figures import evaluate
@@ -20,7 +21,7 @@ from web.commands.stores import rebuild, status
 
 cli = typer.Typer(add_completion=False, no_args_is_help=False, help="Ask the news, in Arabic and English.")
 cli.callback(invoke_without_command=True)(serve)
-for command in (ingest, ask, check, article, status, recurring, remove, rebuild, backup, restore, mcp):
+for command in (ingest, ask, check, article, status, recurring, remove, rebuild, backup, restore, audit, mcp):
     cli.command()(command)
 cli.command("eval")(evaluate)
 cli.add_typer(keys, name="keys")

@@ -32,7 +32,7 @@ def ask(
     from rag.show import answer_json
     from web.terminal import show_answer
 
-    scope = Scope(_day(since), _day(until), tuple(map(_plain, source or ())), (language,) if language else ())
+    scope = Scope(day(since), day(until), tuple(map(_plain, source or ())), (language,) if language else ())
 
     def one(service: "Service", line: str) -> None:
         answer: Answer = service.pipeline.ask(line, scope)
@@ -65,5 +65,5 @@ def _plain(argument: str) -> str:
     return argument.encode("utf-8", "replace").decode()
 
 
-def _day(value: datetime | None) -> date | None:
+def day(value: datetime | None) -> date | None:
     return value.date() if value else None

@@ -36,7 +36,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         send = with_headers(send, self._settings)
-        scope = {**scope, "state": dict(scope.get("state") or {})}
+        scope.setdefault("state", {})  # the same for the layers around, which tell who asked what
         try:
             self._believe(scope)
             refused = self._refused(scope)

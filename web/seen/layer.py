@@ -31,7 +31,8 @@ class Seen:
             await self._app(scope, receive, send)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send, header: tuple[bytes, bytes]) -> None:
-        began, status, path = monotonic(), 500, str(scope["path"])
+        began, status, under = monotonic(), 500, str(scope.get("root_path", ""))  # what a proxy shows the site under
+        path = str(scope["path"]).removeprefix(under)
 
         async def sent(message: Message) -> None:
             nonlocal status
@@ -43,9 +44,14 @@ class Seen:
         try:
             await (_alive if path == "/healthz" else self._app)(scope, receive, sent)
         finally:
-            route = "/healthz" if path == "/healthz" else str(getattr(scope.get("route"), "path", ""))
-            spent = monotonic() - began
-            self._tell(Requested(asker(), scope["method"], path[:_LONGEST], route, status, spent))
+            route = path if path == "/healthz" else _route(scope, under)
+            self._tell(Requested(asker(), scope["method"], path[:_LONGEST], route, status, monotonic() - began))
+
+
+def _route(scope: Scope, under: str) -> str:
+    """The path of what answered, with its parameters by name; empty where that is no route."""
+    own = getattr(scope.get("route"), "path", None)
+    return f"{scope.get('root_path', '').removeprefix(under)}{own}" if own else ""
 
 
 async def _alive(scope: Scope, receive: Receive, send: Send) -> None:

@@ -11,6 +11,7 @@ from rag.errors import KhabarError
 from rag.types import Answer
 from web.seen.events import Asked, Checked, Event, Ingested, Requested
 
+_OURS = ("web.", "index.", "rag.")
 _LOGGER = logging.getLogger("khabar")
 
 
@@ -71,7 +72,8 @@ class JsonLines(logging.Formatter):
             line["event"] = record.getMessage()
             line |= getattr(record, "told", {})
         else:
-            line["said"] = record.getMessage() if self._texts or not record.args else record.msg
+            ours = record.name.startswith(_OURS)  # who writes that knows what may be said
+            line["said"] = record.getMessage() if self._texts or ours or not record.args else record.msg
         if record.exc_info and record.exc_info[1]:
             raised = record.exc_info[1]
             line["fault"] = type(raised).__name__

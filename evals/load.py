@@ -1,0 +1,159 @@
+"""Many people at once: a server in a process of its own, asked over the loopback by people who search, ask and look.
+
+`python app.py eval load:PEOPLE:SECONDS`. Each person starts a request every few seconds, or when the last is done if
+that took longer: all together at most `_RATE` a second. The samples are embedded by the engine; the rest of the corpus
+is made up of them, with vectors that cost nothing.
+"""
+
+import asyncio
+import json
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from time import monotonic, sleep
+from typing import Any
+
+import httpx
+
+from app import build
+from evals import Say
+from evals.data import HERE
+from evals.speed import HashingEmbedder, fill
+from rag.errors import CorpusError
+from rag.settings import Settings
+
+_RATE = 50.0  # requests a second, of all people together
+_KINDS = {"search": 0.8, "ask": 0.1, "page": 0.1}
+_PATIENCE = 60.0  # seconds that a person waits for a reply
+_SHED = (429, 503)  # what a server may say that has too much to do
+
+
+@dataclass(slots=True)
+class Seen:
+    """What came of the requests."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    statuses: Counter[int] = field(default_factory=Counter)  # 0: none came
+
+    def figures(self) -> dict[str, Any]:
+        """Milliseconds of what was answered, by kind; what failed is what was neither answered nor turned away."""
+        failed = sum(
+            count for status, count in self.statuses.items() if not 200 <= status < 300 and status not in _SHED
+        )
+        told: dict[str, Any] = {"statuses": {str(key): self.statuses[key] for key in sorted(self.statuses)}}
+        told["failed"] = failed
+        for kind, spent in sorted(self.seconds.items()):
+            cuts = quantiles(spent, n=20, method="inclusive") if len(spent) > 1 else spent * 20
+            told[kind] = {"answered": len(spent), "p50_ms": _ms(cuts[9]), "p95_ms": _ms(cuts[18])}
+        return told
+
+
+def _ms(seconds: float) -> float:
+    return round(1000 * seconds, 1)
+
+
+def load(settings: Settings, say: Say, people: int = 200, seconds: int = 180) -> dict[str, Any]:
+    """Requests by status, times by kind, and the server's memory before and after."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        passages = _filled(settings, home)
+        with _serving(home) as url:
+            asyncio.run(asked(url, people, min(10, seconds), _RATE))  # so that all is loaded, and every thread there is
+            before = _memory(url)
+            seen = asyncio.run(asked(url, people, seconds, _RATE))
+            after = _memory(url)
+    figures = {"passages": passages, "people": people, "seconds": seconds, **seen.figures()}
+    figures["a_second"] = round(sum(seen.statuses.values()) / seconds, 1)
+    figures |= {"memory_mb_begin": before, "memory_mb_end": after, "processors": len(os.sched_getaffinity(0))}
+    for name, value in figures.items():
+        say(f"  {name}: {value}")
+    return figures
+
+
+def _filled(settings: Settings, home: Path) -> int:
+    app = build(settings.model_copy(update={"home": home, "answerer": "extractive"}))
+    app.ingest([str(HERE.parent / "samples")], {})
+    free = HashingEmbedder()
+    free.name = app.embed.name
+    fill(replace(app, embed=free))
+    passages = app.corpus.catalogue.count("passages")
+    app.corpus.close()
+    return passages
+
+
+@contextmanager
+def _serving(home: Path) -> Iterator[str]:
+    """The address of `python app.py` over a data folder."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KHABAR_", "OPENAI_"))}
+    env = {**kept, "KHABAR_HOME": str(home), "KHABAR_PORT": str(port)}
+    server = subprocess.Popen([sys.executable, str(HERE.parent / "app.py")], env=env, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            with suppress(httpx.TransportError):
+                httpx.get(f"http://127.0.0.1:{port}/healthz")
+                break
+            if server.poll() is not None:
+                raise CorpusError("the server that was to be measured did not start: try `python app.py`")
+            sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _memory(url: str) -> int:
+    """Megabytes that the server holds."""
+    found = re.search(r"^process_resident_memory_bytes (\S+)$", httpx.get(f"{url}/metrics").text, re.MULTILINE)
+    return round(float(found[1]) / 2**20) if found else 0
+
+
+async def asked(url: str, people: int, seconds: float, rate: float) -> Seen:
+    """What comes of so many people asking for so long."""
+    rows = (HERE / "samples.jsonl").read_text("utf-8").splitlines()
+    questions = [json.loads(row)["question"] for row in rows]
+    seen, until = Seen(), monotonic() + seconds
+    limits = httpx.Limits(max_connections=people, max_keepalive_connections=people)
+    async with httpx.AsyncClient(base_url=url, limits=limits, timeout=_PATIENCE) as client:
+        pace = people / rate
+        await asyncio.gather(*(_person(client, random.Random(n), questions, pace, until, seen) for n in range(people)))
+    return seen
+
+
+async def _person(
+    client: httpx.AsyncClient, chance: random.Random, questions: Sequence[str], pace: float, until: float, seen: Seen
+) -> None:
+    """One person, who starts a request every `pace` seconds on average, if the last one is done."""
+    due = monotonic() + chance.random() * pace
+    while due < until:
+        await asyncio.sleep(max(0.0, due - monotonic()))
+        (kind,) = chance.choices(list(_KINDS), list(_KINDS.values()))
+        began = monotonic()
+        status = await _request(client, kind, chance.choice(questions))
+        seen.statuses[status] += 1
+        if 200 <= status < 300:
+            seen.seconds[kind].append(monotonic() - began)
+        due = max(due + pace * (0.5 + chance.random()), monotonic())
+
+
+async def _request(client: httpx.AsyncClient, kind: str, question: str) -> int:
+    try:
+        if kind == "search":
+            return (await client.get("/api/search", params={"q": question})).status_code
+        if kind == "ask":
+            return (await client.post("/api/ask", json={"question": question})).status_code
+        return (await client.get("/")).status_code
+    except httpx.TransportError:
+        return 0
