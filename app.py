@@ -41,7 +41,7 @@ def build(
     retrieve = Retrieve(embed, corpus)
     rank, reader = _ranker(settings), _reader(settings, embed)
     judge = reader.judge if reader and settings.judge else None
-    verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge)
+    verify = Verify(corpus.searched, corpus.told, judge)
     if writer := _writer(settings, answerer):
         otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)
         pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise)

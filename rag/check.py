@@ -15,7 +15,7 @@ from rag.findings import Finding, settled
 from rag.phrases import say
 from rag.reported import reporter
 from rag.stages import Judge, Ranker, Retriever, Understander
-from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Verdict
+from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Scope, Verdict
 from rag.units import Unit
 from rag.verify import cite
 from rag.weigh import weigh
@@ -33,10 +33,10 @@ class Checker:
     rank: Ranker
     judge: Judge | None = None
 
-    def __call__(self, claim: str) -> Check:
-        """The verdict with its parts. InputError for what is in neither language or has no words."""
+    def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
+        """The verdict with its parts, by the scope. InputError for what is in neither language or has no words."""
         try:
-            query = self.understand(claim, EVERYTHING)
+            query = self.understand(claim, scope)
         except InputError as error:
             raise InputError(_of_claims(error)) from None
         weighed = [self._weighed(part, query) for part in parts(query.text)]
@@ -56,16 +56,16 @@ class Checker:
         if reason := unfit(part):
             return part, [], say(f"unfit_{reason}", query.language)
         try:
-            hits = self._evidence(part)
+            hits = self._evidence(part, query.scope)
         except InputError as error:  # a part in a third language
             return part, [], _of_claims(error)
         return part, weigh(part, [Unit.of(hit) for hit in hits], self.judge), len(hits)
 
-    def _evidence(self, part: str) -> list[Hit]:
+    def _evidence(self, part: str, scope: Scope) -> list[Hit]:
         """The passages nearest to a part, with those of the other language, and those by its names and numbers."""
-        query = self.understand(part, EVERYTHING)
+        query = self.understand(part, scope)
         other: Language = "en" if query.language == "ar" else "ar"
-        asked = [query, replace(query, scope=replace(EVERYTHING, languages=(other,)))]
+        asked = [query, replace(query, scope=replace(scope, languages=(other,)))]
         if len(said := (*query.names, *query.numbers)) > 1:
             asked.append(replace(query, standalone=" ".join(said)))
         found = [self.rank(one, self.retrieve(one)) for one in (asked if self.judge else asked[:1])]

@@ -43,9 +43,9 @@ class Counter(Protocol):
 
 
 class Teller(Protocol):
-    """The stories of these ids, each with all its articles, the first first."""
+    """The stories of these ids, each with all its articles that the asker may read, the first first."""
 
-    def __call__(self, stories: Sequence[str]) -> tuple[Story, ...]: ...
+    def __call__(self, stories: Sequence[str], scope: Scope) -> tuple[Story, ...]: ...
 
 
 class Understander(Protocol):
