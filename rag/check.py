@@ -6,6 +6,7 @@ any part is supported or mixed; else contradicted, for one false part makes a cl
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from rag.assertions import parts
@@ -14,7 +15,7 @@ from rag.errors import InputError
 from rag.findings import Finding, settled
 from rag.phrases import say
 from rag.reported import reporter
-from rag.stages import Judge, Ranker, Retriever, Understander
+from rag.stages import Judge, Ranker, Retriever, Turn, Understander
 from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Scope, Verdict
 from rag.units import Unit
 from rag.verify import cite
@@ -32,9 +33,14 @@ class Checker:
     retrieve: Retriever
     rank: Ranker
     judge: Judge | None = None
+    turn: Turn = nullcontext
 
     def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
         """The verdict with its parts, by the scope. InputError for what is in neither language or has no words."""
+        with self.turn():
+            return self._checked(claim, scope)
+
+    def _checked(self, claim: str, scope: Scope) -> Check:
         try:
             query = self.understand(claim, scope)
         except InputError as error:

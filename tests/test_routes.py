@@ -332,7 +332,7 @@ def test_a_bad_search_is_told_what_is_wrong_with_it(client: TestClient, query: s
 def test_what_fails_is_told_in_one_shape_and_where_files_stand_to_the_administrator_alone(
     service: Service, error: Exception, status: int, header: str | None
 ) -> None:
-    def fails(claim: str) -> Any:
+    def fails(claim: str, scope: Scope) -> Any:
         raise error
 
     broken = doors(replace(service, check=fails))  # type: ignore[arg-type]

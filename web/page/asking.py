@@ -15,6 +15,7 @@ from web.page.talk import Talk, Turn
 from web.page.turns import turns_html
 from web.page.welcome import welcome_html
 from web.page.words import Look, look_of
+from web.seen.asker import asks
 from web.service import Service
 from web.visitor import visitor
 
@@ -73,8 +74,8 @@ class Asking:
 
     def _scope(self, talk: Talk, request: gr.Request) -> Scope:
         """What may be searched for this visitor, within what they chose."""
-        visitor(request.request.scope)
-        return talk.scope
+        asks(request.request.scope)
+        return visitor(request.request.scope).within(talk.scope)
 
     def stop(self, talk: Talk) -> Shown:
         talk = talk.stop()

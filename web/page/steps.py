@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
+from contextvars import copy_context
 from dataclasses import replace
 from threading import Event
 from typing import Any
@@ -42,7 +43,7 @@ async def steps(
             if not stopped.is_set():
                 tell(None)
 
-    working = loop.run_in_executor(threads, work)
+    working = loop.run_in_executor(threads, copy_context().run, work)
     working.add_done_callback(lambda done: done.cancelled() or done.exception())  # told below, if to anybody
     try:
         while (step := await said.get()) is not None:
