@@ -5,6 +5,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from web.api.mount import mount as mount_doors
 from web.guard.bounded import Bounds, bounded
+from web.guard.embed import embed
 from web.guard.gate import Gate
 from web.guard.groups import Groups
 from web.guard.identity import Identity
@@ -34,6 +35,7 @@ def site(service: Service) -> FastAPI:
     told = Told(service)
     service = watched(bounded(service, Bounds.of(settings)), told)
     whole.include_router(sign_in(settings, who))
+    whole.include_router(embed(who))
     routes.mount(whole, service.corpus, told.metrics)
     mount_doors(whole, service)
     mount(whole, service)
