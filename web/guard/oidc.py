@@ -76,7 +76,8 @@ class Provider:
         wanted = {"iss": {"values": [there["issuer"]]}, "aud": {"values": [self.settings.oidc_client]}}
         params = {"nonce": nonce, "client_id": self.settings.oidc_client, "access_token": token.get("access_token")}
         try:
-            read = jwt.decode(token["id_token"], KeySet.import_key_set(keys), algorithms=list(_SIGNED_BY))
+            known = KeySet.import_key_set({"keys": keys["keys"]})
+            read = jwt.decode(token["id_token"], known, algorithms=list(_SIGNED_BY))
             claims = CodeIDToken(read.claims, read.header, wanted, params)
             claims.validate(leeway=_LEEWAY)
         except (AuthlibBaseError, JoseError, KeyError, ValueError, TypeError) as error:
