@@ -43,7 +43,7 @@ def build(
     retrieve = Retrieve(embed, corpus)
     rank, reader = _ranker(settings), _reader(settings, embed)
     judge, trusting = _judge(settings, embed), settings.judge == "both"
-    verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge if trusting else None)
+    verify = Verify(corpus.searched, corpus.told, judge if trusting else None)
     if made := _writer(settings, answerer):
         writer, asides, asked = made
         verify = replace(verify, judge=asked or verify.judge)

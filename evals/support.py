@@ -75,7 +75,7 @@ def _count(scope: Scope) -> Searched:
     return Searched(1, 1, scope)
 
 
-def _tell(stories: Sequence[str]) -> tuple[Story, ...]:
+def _tell(stories: Sequence[str], scope: Scope) -> tuple[Story, ...]:
     return ()
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from index.counts import Counts
 from index.database import Database
 from index.outlets import Outlets
+from index.retold import Retold
 from index.rows import (
     Entry,
     Held,
@@ -51,6 +52,7 @@ class Catalogue:
         self.counts = Counts(self._db)
         self.outlets = Outlets(self._db)
         self.stories = Stories(self._db)
+        self.retold = Retold(self._db)
 
     def close(self) -> None:
         self._db.close()
@@ -129,11 +131,15 @@ class Catalogue:
 
     # Reading
 
-    def article(self, own: str, revision: str | None = None) -> Article | None:
-        """The article with its text, at an earlier revision if one is given."""
-        sql = f"{_WITH_TEXT} where a.id = ? and r.revision = coalesce(?, a.revision)"
-        rows = self._db.rows(sql, (own, revision))
-        return to_article(rows[0]) if rows else None
+    def article(self, own: str, revision: str | None = None, scope: Scope = EVERYTHING) -> Article | None:
+        """The article with its text, at an earlier revision if one is given; None also for one beyond the scope."""
+        where, values = in_scope(scope)
+        sql = f"{_WITH_TEXT}{where or ' where 1'} and a.id = ? and r.revision = coalesce(?, a.revision)"
+        rows = self._db.rows(sql, (*values, own, revision))
+        found = to_article(rows[0]) if rows else None
+        if found is None or scope.readable is None:
+            return found
+        return self.retold.named([found], scope.readable).get(own)
 
     def described(self, own: str) -> Article | None:
         """The article as it is known now, without its text, at the revision that was read."""

@@ -20,7 +20,7 @@ from index.status import Status
 from rag.errors import CorpusError, LockedError
 from rag.questions import centre
 from rag.stages import Embedder, Vectors
-from rag.types import Article, Candidate, Passage, Query, Scope, Searched
+from rag.types import EVERYTHING, Article, Candidate, Passage, Query, Scope, Searched, Story
 
 COMPARED = 1 << 20  # passages in a scope that are compared one by one: a fortieth of a second's work
 _SOON = 5000  # changes that Chroma follows while somebody waits
@@ -200,9 +200,10 @@ class Corpus:
             found.setdefault(section, []).append((own, float(cosine)))
         return found
 
-    def load(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """Passages by id, with their articles; an id that is gone is left out."""
-        return self.catalogue.passages(ids)
+    def load(self, ids: Sequence[str], scope: Scope = EVERYTHING) -> dict[str, Passage]:
+        """Passages by id, with their articles; an id that is gone, or may not be read, is left out."""
+        found = self.catalogue.passages(ids)
+        return found if scope.readable is None else self.catalogue.retold.passages(found, scope.readable)
 
     def _nearest(self, kind: Kind, vector: Vectors, scope: Scope) -> Found:
         """What lies nearest; an index that has lost all it held is told from a scope that holds nothing."""
@@ -221,6 +222,12 @@ class Corpus:
                 for follower in (*self._followers, self._chroma):
                     follower.index.reopen()
                 self._seen = positions
+
+    def told(self, stories: Sequence[str], scope: Scope = EVERYTHING) -> tuple[Story, ...]:
+        """The stories with all their articles that may be read, the first first."""
+        if scope.readable is None:
+            return self.catalogue.stories.told(stories)
+        return self.catalogue.retold.told(stories, scope.readable)
 
     def searched(self, scope: Scope) -> Searched:
         """How much there is to search within a scope."""

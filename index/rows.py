@@ -153,6 +153,9 @@ def in_scope(scope: Scope) -> tuple[str, list[object]]:
     if scope.sources:
         parts.append(f"a.source_key in ({','.join('?' * len(scope.sources))})")
         values.extend(map(fold, scope.sources))
+    if scope.readable is not None:
+        parts.append(f"a.source_key in ({','.join('?' * len(scope.readable))})")
+        values.extend(map(fold, scope.readable))
     if scope.languages:
         parts.append(f"a.language in ({','.join('?' * len(scope.languages))})")
         values.extend(scope.languages)

@@ -169,8 +169,9 @@ def _inside(facts: NDArray[np.void], scope: Scope) -> NDArray[np.bool_]:
         inside &= facts["day"] >= scope.since.toordinal()
     if scope.until:
         inside &= (facts["day"] <= scope.until.toordinal()) & (facts["day"] > 0)
-    if scope.sources:
-        inside &= np.isin(facts["source"], [_source(source) for source in scope.sources])
+    for sources in (scope.sources or None, scope.readable):
+        if sources is not None:
+            inside &= np.isin(facts["source"], [_source(source) for source in sources])
     return np.asarray(inside)
 
 

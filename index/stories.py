@@ -25,7 +25,7 @@ _LATER = 0.75  # statements of one form, each of another event, come days apart
 _DAYS = 2  # that a copy may come later
 _HOLDERS = 16  # articles that a key finds at most, the first stored first
 _LOOKED_AT = 16  # articles that are compared at most, those that share most keys
-_FEWEST = 2  # keys that they share at least
+FEWEST = 2  # keys that they share at least
 
 
 class Telling(NamedTuple):
@@ -93,10 +93,10 @@ class Stories:
         own = sketch(article.text)
         stored = self._found(own, {article.id, *(other.id for other in waiting)})
         made = ((other, sketch(other.text)) for other in waiting)
-        soon = ((other, its.pairs) for other, its in made if len(own.keys & its.keys) >= _FEWEST)
+        soon = ((other, its.pairs) for other, its in made if len(own.keys & its.keys) >= FEWEST)
         for other, pairs in chain(stored, soon):
             part = shared(own.pairs, pairs)
-            if part >= _bar(article, other):
+            if part >= bar(article, other):
                 yield part, other
 
     def _found(self, own: Sketch, but: Set[str]) -> Iterator[tuple[Article, Hashes]]:
@@ -105,7 +105,7 @@ class Stories:
         for key in sorted(own.keys):
             rows = self._db.rows("select row from shingles where key = ? order by row limit ?", (key, _HOLDERS))
             held.update(row for (row,) in rows)
-        most = [row for row, count in held.most_common(_LOOKED_AT) if count >= _FEWEST]
+        most = [row for row, count in held.most_common(_LOOKED_AT) if count >= FEWEST]
         sql = (
             f"select {COLUMNS}, '', s.pairs from sketches s join articles a on a.id = s.article "
             "where s.row in (*) order by s.row"
@@ -122,7 +122,7 @@ class Stories:
         return f"{article.id}:{article.revision}" if taken else article.id
 
 
-def _bar(a: Article, b: Article) -> float:
+def bar(a: Article, b: Article) -> float:
     """The part that two texts must share if one is a copy of the other."""
     if a.published and b.published and abs((a.published - b.published).days) > _DAYS:
         return _LATER

@@ -1,9 +1,10 @@
 """The word index in tantivy, one document a section; derived from the catalogue. Only this file knows tantivy."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from math import log
 from pathlib import Path
 from threading import RLock
 
@@ -19,6 +20,7 @@ from rag.types import Language, Query, Scope
 
 _FIELDS = ("light", "stem", "gram", "name", "when")
 _HEAP = 64_000_000  # bytes the writer may gather before it writes a segment
+Sought = tuple[str, str, float]  # field, term, weight
 _LANGUAGES: tuple[Language, ...] = ("ar", "en", "und")
 
 
@@ -90,7 +92,7 @@ class TantivyWords:
         for language in dict.fromkeys(query.scope.languages or _LANGUAGES):
             wanted = [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, term), weight))
-                for field, term, weight in sought(terms, query.language, language)
+                for field, term, weight in self._weighed(sought(terms, query.language, language), query.scope.readable)
             ]
             if wanted:
                 found += self._best(tantivy.Query.boolean_query(wanted), language, query.scope, limit)
@@ -103,12 +105,31 @@ class TantivyWords:
             hits = searcher.search(tantivy.Query.boolean_query(clauses), limit).hits
             return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
 
+    def _weighed(self, terms: Iterable[Sought], readable: Sequence[str] | None) -> Iterator[Sought]:
+        """The terms, each as rare as it is in what may be read: how rare it is elsewhere would tell of that."""
+        if readable is None:
+            yield from terms
+            return
+        with self._errors():
+            searcher, inside = self._index.searcher(), self._of(readable)
+            held = _count(searcher, inside)
+            for field, term, weight in terms:
+                if found := _count(searcher, inside, self._term(field, term)):
+                    everywhere = _rarity(searcher.num_docs, searcher.doc_freq(field, term))
+                    yield field, term, weight * _rarity(held, found) / everywhere
+
+    def _of(self, sources: Sequence[str]) -> tantivy.Query:
+        """Sections of these outlets."""
+        any_source = [(tantivy.Occur.Should, self._term("source", fold(source))) for source in sources]
+        return _unscored(tantivy.Query.boolean_query(any_source))
+
     def _within(self, language: Language, scope: Scope) -> Iterator[tantivy.Query]:
         """Conditions that choose without adding to the score."""
         yield _unscored(self._term("language", language))
         if scope.sources:
-            any_source = [(tantivy.Occur.Should, self._term("source", fold(source))) for source in scope.sources]
-            yield _unscored(tantivy.Query.boolean_query(any_source))
+            yield self._of(scope.sources)
+        if scope.readable is not None:
+            yield self._of(scope.readable)
         if scope.since or scope.until:
             first = scope.since.toordinal() if scope.since else 1
             last = scope.until.toordinal() if scope.until else 4_000_000
@@ -120,6 +141,17 @@ class TantivyWords:
 
 def _unscored(query: tantivy.Query) -> tantivy.Query:
     return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _count(searcher: tantivy.Searcher, *wanted: tantivy.Query) -> int:
+    """Sections that are all of this."""
+    every = tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in wanted])
+    return int(searcher.search(every, 1, count=True).count or 0)  # type: ignore[attr-defined]  # tantivy has it
+
+
+def _rarity(sections: int, having: int) -> float:
+    """The weight that BM25 gives to a term by the number of sections that have it."""
+    return log(1 + (sections - having + 0.5) / (having + 0.5))
 
 
 def _document(section: Span) -> tantivy.Document:

@@ -6,6 +6,7 @@ any part is supported or mixed; else contradicted, for one false part makes a cl
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from rag.assertions import parts
@@ -14,8 +15,8 @@ from rag.errors import InputError
 from rag.findings import Finding, settled
 from rag.phrases import say
 from rag.reported import reporter
-from rag.stages import Judge, Ranker, Retriever, Understander
-from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Verdict
+from rag.stages import Judge, Ranker, Retriever, Turn, Understander
+from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Scope, Verdict
 from rag.units import Unit
 from rag.verify import cite
 from rag.weigh import weigh
@@ -33,11 +34,16 @@ class Checker:
     rank: Ranker
     judge: Judge | None = None
     trusting: bool = True  # whether the judge has a say in what supports a claim, and not only in what contradicts it
+    turn: Turn = nullcontext
 
-    def __call__(self, claim: str) -> Check:
-        """The verdict with its parts. InputError for what is in neither language or has no words."""
+    def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
+        """The verdict with its parts, by the scope. InputError for what is in neither language or has no words."""
+        with self.turn():
+            return self._checked(claim, scope)
+
+    def _checked(self, claim: str, scope: Scope) -> Check:
         try:
-            query = self.understand(claim, EVERYTHING)
+            query = self.understand(claim, scope)
         except InputError as error:
             raise InputError(_of_claims(error)) from None
         weighed = [self._weighed(part, query) for part in parts(query.text)]
@@ -57,17 +63,17 @@ class Checker:
         if reason := unfit(part):
             return part, [], say(f"unfit_{reason}", query.language)
         try:
-            hits = self._evidence(part)
+            hits = self._evidence(part, query.scope)
         except InputError as error:  # a part in a third language
             return part, [], _of_claims(error)
         units = [Unit.of(hit) for hit in hits]
         return part, weigh(part, units, self.judge, trusting=self.trusting), len(hits)
 
-    def _evidence(self, part: str) -> list[Hit]:
+    def _evidence(self, part: str, scope: Scope) -> list[Hit]:
         """The passages nearest to a part, with those of the other language, and those by its names and numbers."""
-        query = self.understand(part, EVERYTHING)
+        query = self.understand(part, scope)
         other: Language = "en" if query.language == "ar" else "ar"
-        asked = [query, replace(query, scope=replace(EVERYTHING, languages=(other,)))]
+        asked = [query, replace(query, scope=replace(scope, languages=(other,)))]
         if len(said := (*query.names, *query.numbers)) > 1:
             asked.append(replace(query, standalone=" ".join(said)))
         found = [self.rank(one, self.retrieve(one)) for one in (asked if self.judge else asked[:1])]

@@ -1,6 +1,7 @@
 """The whole of asking, in one screen."""
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
@@ -11,7 +12,7 @@ from rag.errors import ModelError
 from rag.followup import leans, standalone
 from rag.parts import joined
 from rag.phrases import say
-from rag.stages import Answerer, Ranker, Retriever, Understander, Verifier, Writer
+from rag.stages import Answerer, Ranker, Retriever, Turn, Understander, Verifier, Writer
 from rag.types import EVERYTHING, Answer, Claim, Drafts, Hit, Query, Scope, Tokens
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class Pipeline:
     verify: Verifier
     otherwise: Answerer | None = None  # answers where a writer fails of which nothing is shown yet
     asides: Asides | None = None  # what a model makes of the question before it is searched with
+    turn: Turn = nullcontext  # held while an answer is given
 
     def ask(self, question: str, scope: Scope = EVERYTHING, earlier: Sequence[str] = ()) -> Answer:
         """The answer, every claim of it checked; `earlier` are the questions before this one.
@@ -40,6 +42,10 @@ class Pipeline:
         self, question: str, scope: Scope = EVERYTHING, earlier: Sequence[str] = ()
     ) -> Generator[Claim | Answer]:
         """Each claim once it is written and holds, then the answer that they make; as `ask` otherwise."""
+        with self.turn():
+            yield from self._steps(question, scope, earlier)
+
+    def _steps(self, question: str, scope: Scope, earlier: Sequence[str]) -> Iterator[Claim | Answer]:
         clock = _Clock()
         query = self._understood(question, scope, earlier, clock)
         found = self._found(query, clock)

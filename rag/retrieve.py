@@ -7,7 +7,7 @@ from typing import Protocol
 
 from rag.mentions import mentions_within
 from rag.stages import Embedder, Vectors, unit
-from rag.types import Candidate, Hit, Language, Match, Passage, Query
+from rag.types import Candidate, Hit, Language, Match, Passage, Query, Scope
 
 # Weights measured on the development questions; each lies in the middle of a wide flat region.
 _CENTRED = 0.3  # share of what questions have in common that is taken off
@@ -29,7 +29,7 @@ class Library(Protocol):
 
     def centre(self, language: str) -> Vectors | None: ...
 
-    def load(self, ids: Sequence[str]) -> dict[str, Passage]: ...
+    def load(self, ids: Sequence[str], scope: Scope) -> dict[str, Passage]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Retrieve:
         sections = best(self.library.candidates(query, vector), query.language)[:_READ]
         within = self.library.passages_in([candidate.section for candidate in sections], vector)
         matches = fuse(sections, within, query.language)[:_SHOWN]
-        passages = self.library.load([match.passage_id for match in matches])
+        passages = self.library.load([match.passage_id for match in matches], query.scope)
         present = [match for match in matches if match.passage_id in passages]
         hits = [Hit(passages[m.passage_id], rank, m.score, m.found) for rank, m in enumerate(present, 1)]
         return of_days(hits, query.days) if query.days else hits

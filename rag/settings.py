@@ -54,6 +54,16 @@ class Settings(BaseSettings):
     oidc_groups: str = Field("groups", description="The claim that names a person's groups.")
     session_hours: float = Field(12.0, gt=0, description="Hours for which somebody stays signed in.")
 
+    requests_a_minute: int = Field(600, ge=1, description="Requests of one visitor, the parts of a page included.")
+    answers_at_once: int = Field(8, ge=1, description="Questions and claims that are worked on at once.")
+    answers_each: int = Field(4, ge=1, description="Those of one visitor, in work and waiting.")
+    answers_waiting: int = Field(24, ge=0, description="Those that wait at most; more are told when to come again.")
+    request_seconds: float = Field(120.0, gt=0, description="Seconds that a program's request may take.")
+    body_mb: float = Field(1.0, gt=0, description="Megabytes of a request.")
+    upload_mb: float = Field(64.0, gt=0, description="Megabytes of one that brings files or articles.")
+    uploads_at_once: int = Field(4, ge=1, description="Such requests at once.")
+    tokens_a_day: int = Field(0, ge=0, description="Tokens of the chat model for each visitor a day; 0: no end.")
+
     engine: str = Field(
         "e5",
         description="What embeds: `e5` (inside, no download), `openai` (any compatible endpoint), or the import path "

@@ -1,6 +1,7 @@
 """The contract of each stage: one callable, so a plain function is a stage."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
@@ -43,9 +44,15 @@ class Counter(Protocol):
 
 
 class Teller(Protocol):
-    """The stories of these ids, each with all its articles, the first first."""
+    """The stories of these ids, each with all its articles that the asker may read, the first first."""
 
-    def __call__(self, stories: Sequence[str]) -> tuple[Story, ...]: ...
+    def __call__(self, stories: Sequence[str], scope: Scope) -> tuple[Story, ...]: ...
+
+
+class Turn(Protocol):
+    """What is held while an answer is given: a site lets in so many at once."""
+
+    def __call__(self) -> AbstractContextManager[None]: ...
 
 
 class Understander(Protocol):

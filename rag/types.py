@@ -103,6 +103,7 @@ class Scope:
     until: date | None = None
     sources: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
+    readable: tuple[str, ...] | None = None  # outlets beyond which nothing is there for the asker; None: all are
 
 
 EVERYTHING = Scope()

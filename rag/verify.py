@@ -35,7 +35,7 @@ class Verify:
             citations=citations,
             dropped=tuple(claim for claim in checked if claim.support != "supported"),
             searched=replace(self.count(query.scope), nearest=nearest),
-            stories=self.tell(list(dict.fromkeys(citation.article.story for citation in citations))),
+            stories=self.tell(list(dict.fromkeys(citation.article.story for citation in citations)), query.scope),
             model=drafts.model,
             tokens=drafts.tokens,
         )

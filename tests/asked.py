@@ -119,6 +119,9 @@ def _reply(sent: list[Message]) -> Reply:
     if "websocket.close" in kinds:
         return Reply(403, {}, b"")
     start = next((message for message in sent if message["type"] == "http.response.start"), {"status": 0})
-    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in start.get("headers", ())}
+    headers: dict[str, str] = {}
+    for raw, value in start.get("headers", ()):
+        name = raw.decode("latin-1").lower()
+        headers[name] = ", ".join(filter(None, (headers.get(name), value.decode("latin-1"))))
     body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
     return Reply(start["status"], headers, body)

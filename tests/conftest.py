@@ -16,7 +16,7 @@ from index.report import Report
 from index.vectors import Chroma, ChromaVectors
 from index.words import TantivyWords
 from rag.errors import ModelError
-from rag.stages import Vectors
+from rag.stages import Embedder, Vectors
 from rag.text import words
 from rag.types import Article, Hit, Passage, Record, Tokens
 from tests.browsing import address as address  # the fixtures of the tests that open the page
@@ -114,7 +114,7 @@ def open_corpus(home: Path, embed: WordEmbedder) -> Corpus:
     return Corpus(home, ChromaVectors(chroma, "passages"), TantivyWords(home / "words"), embed)
 
 
-def store(corpus: Corpus, embed: WordEmbedder, *records: Record) -> Report:
+def store(corpus: Corpus, embed: Embedder, *records: Record) -> Report:
     with corpus.writing():
         return Ingest(corpus, embed, 60)(cleaned(records))
 

@@ -21,17 +21,24 @@ from web.site import site
 def served(home: Path, *records: Record, **settings: Any) -> Iterator[tuple[Service, FastAPI]]:
     """A service over these records, and its site."""
     service = build(Settings(home=home, **settings), embed=WordEmbedder())
+    try:
+        if records:
+            store(service.corpus, WordEmbedder(), *records)
+        yield service, built(service)
+    finally:
+        service.corpus.close()
+
+
+def built(service: Service) -> FastAPI:
+    """Its site."""
 
     async def made() -> FastAPI:
         return site(service)
 
     loop = asyncio.new_event_loop()  # gradio makes some where none runs, and leaves them open
     try:
-        if records:
-            store(service.corpus, WordEmbedder(), *records)
-        yield service, loop.run_until_complete(made())
+        return loop.run_until_complete(made())
     finally:
-        service.corpus.close()
         loop.close()
 
 

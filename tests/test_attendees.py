@@ -108,7 +108,7 @@ def pipeline(script: Script, corpus: Corpus, embed: WordEmbedder) -> Iterator[Pi
         Retrieve(embed, corpus),
         WithoutOrders(Rank(50)),
         Generative(Model(endpoint, "good", 32_000, AnswerForm), len),
-        Verify(corpus.searched, corpus.catalogue.stories.told),
+        Verify(corpus.searched, corpus.told),
     )
     endpoint._client.close()
 

@@ -11,7 +11,7 @@ from rag.verify import Verify
 
 
 def verify() -> Verify:
-    return Verify(lambda scope: Searched(1, 1, scope), lambda stories: ())
+    return Verify(lambda scope: Searched(1, 1, scope), lambda stories, scope: ())
 
 
 def test_every_pair_has_a_half_and_both_halves_true_and_changed_claims() -> None:

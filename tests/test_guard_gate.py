@@ -101,7 +101,7 @@ def test_the_first_key_closes_it_and_revoking_it_does_not_open_it_again(tmp_path
         ("::", {}, False),
         ("192.168.1.5", {}, False),
         ("0.0.0.0", {"proxy_user": "X-User", "proxies": ("10.0.0.1",)}, True),
-        ("0.0.0.0", {"oidc_issuer": "https://id.example"}, True),
+        ("0.0.0.0", {"oidc_issuer": "https://id.example", "oidc_client": "khabar"}, True),
     ],
 )
 def test_it_is_not_served_to_others_unless_they_have_to_sign_in(

@@ -22,7 +22,7 @@ OWN = {"origin": "http://127.0.0.1:7860", "content-type": "application/x-www-for
 
 def way_in(home: Path, **settings: object) -> ASGIApp:
     made = Settings(home=home, **settings)  # type: ignore[arg-type]
-    identity = Identity(made, Keys(home), Signed(home), Groups(None))
+    identity = Identity(made, Keys(home), Signed(home), Groups(made.groups))
     app = FastAPI()
     app.include_router(sign_in(made, identity))
     app.get("/inside")(lambda: "inside")

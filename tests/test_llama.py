@@ -94,7 +94,7 @@ def pipeline(corpus: Corpus, embed: WordEmbedder) -> Pipeline:
         Retrieve(embed, corpus),
         Rank(5),
         Extractive(),
-        Verify(corpus.searched, corpus.catalogue.stories.told),
+        Verify(corpus.searched, corpus.told),
     )
 
 
@@ -110,7 +110,7 @@ def test_a_retriever_gives_nothing_from_an_empty_corpus(corpus: Corpus, embed: W
         Retrieve(embed, corpus),
         Rank(5),
         Extractive(),
-        Verify(corpus.searched, corpus.catalogue.stories.told),
+        Verify(corpus.searched, corpus.told),
     )
     assert KhabarRetriever(empty).retrieve("Which houses were destroyed?") == []
 

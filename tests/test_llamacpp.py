@@ -139,7 +139,7 @@ def test_a_reader_who_leaves_frees_the_server(endpoint: Endpoint) -> None:
 def test_whatever_it_writes_the_answer_holds(url: str) -> None:
     endpoint = opened(url, timeout=20)
     writer = Generative(Model(endpoint, "any", 4096, AnswerForm), lambda text: len(text) // 2)
-    verify = Verify(lambda scope: Searched(3, 3, scope), lambda ids: tuple[Story, ...]())
+    verify = Verify(lambda scope: Searched(3, 3, scope), lambda ids, scope: tuple[Story, ...]())
     pipeline = Pipeline(understand, lambda query: HITS, lambda query, hits: hits, writer, verify, Extractive())
     answer = pipeline.ask("Who led the Turkish side at the talks in Ankara?")
     endpoint._client.close()

@@ -45,7 +45,7 @@ def piped(server: Script, timeout: float) -> Iterator[Pipeline]:
         lambda query: HITS,
         lambda query, hits: hits,
         Generative(Model(endpoint, "small", 8192, AnswerForm), len),
-        Verify(lambda scope: Searched(3, 3, scope), lambda ids: tuple[Story, ...]()),
+        Verify(lambda scope: Searched(3, 3, scope), lambda ids, scope: tuple[Story, ...]()),
         Extractive(),
     )
     endpoint._client.close()

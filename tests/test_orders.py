@@ -105,6 +105,6 @@ def obeyed(hits: list[Hit], poisoned: Poisoned) -> Answer:
         lambda query: hits,
         WithoutOrders(as_ranked),
         Generative(ScriptedModel(reply, reply), len),
-        Verify(lambda scope: Searched(2, 2, scope), lambda ids: tuple[Story, ...]()),
+        Verify(lambda scope: Searched(2, 2, scope), lambda ids, scope: tuple[Story, ...]()),
     )
     return pipeline.ask("What happened in the town?")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from web.page.shell import Shell
+from web.visitor import OWNER
 
 GRADIO = (
     b'<!doctype html>\n<html\n\tlang="en"\n\tstyle="margin: 0"><head><meta charset="utf-8">'
@@ -34,8 +35,14 @@ def get(path: str, query: str = "", content: str = "text/html; charset=utf-8", *
         raise AssertionError("nothing is read")
 
     given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": given}
-    shell = Shell(app, lambda look: f'<header id="top">{look.language}</header>')
+    scope = {
+        "type": "http",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": given,
+        "state": {"visitor": OWNER},
+    }
+    shell = Shell(app, lambda look, visitor: f'<header id="top">{look.language}</header>')
     asyncio.run(shell(scope, receive, send))
     found = dict(sent[0]["headers"]) | {b"asked": dict(seen[0]["headers"])}
     return found, b"".join(message.get("body", b"") for message in sent[1:])

@@ -11,7 +11,7 @@ import pytest
 from index.corpus import Corpus
 from rag.retrieve import Retrieve, best, fuse, of_days
 from rag.stages import Vectors
-from rag.types import EVERYTHING, Candidate, Language, Match, Passage, Query
+from rag.types import EVERYTHING, Candidate, Language, Match, Passage, Query, Scope
 from rag.understand import understand
 from tests.conftest import WordEmbedder, hit, passage, record, store
 
@@ -58,7 +58,7 @@ class Shelf:
     def centre(self, language: str) -> Vectors | None:
         return self.common
 
-    def load(self, ids: Sequence[str]) -> dict[str, Passage]:
+    def load(self, ids: Sequence[str], scope: Scope = EVERYTHING) -> dict[str, Passage]:
         return {held.id: held for held in self.held if held.id in ids}
 
 

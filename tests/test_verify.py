@@ -23,7 +23,7 @@ QUERY = understand("What came of the talks?", EVERYTHING)
 NOT_THERE = "the words it quotes are not in the passage it names"
 
 
-def tell(stories: Sequence[str]) -> tuple[Story, ...]:
+def tell(stories: Sequence[str], scope: Scope = EVERYTHING) -> tuple[Story, ...]:
     return tuple(Story(own, (TALKS,)) for own in stories)
 
 

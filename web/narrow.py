@@ -18,7 +18,6 @@ from web.visitor import Visitor
 
 Kind = Literal["dates", "sources", "languages"]
 KINDS: tuple[Kind, ...] = ("dates", "sources", "languages")
-_NOBODY = ("\0",)  # an outlet that none is called
 _PERIOD = timedelta(days=20)  # less is a day or a few
 _SINCE = re.compile(r"\b(since|منذ)$")
 _BOUNDED = re.compile(r"\b(before|until|till|by|after|قبل|حتي|بعد)$")
@@ -43,13 +42,7 @@ _IN_LANGUAGE: dict[Language, re.Pattern[str]] = {
 
 def readable(visitor: Visitor, scope: Scope = EVERYTHING) -> Scope:
     """The scope within the outlets that the visitor may read."""
-    if "read" not in visitor.rights:
-        return replace(scope, sources=_NOBODY)
-    if visitor.sources is None:
-        return scope
-    own = {fold(source) for source in visitor.sources}
-    asked = scope.sources or visitor.sources
-    return replace(scope, sources=tuple(source for source in asked if fold(source) in own) or _NOBODY)
+    return visitor.within(scope) if "read" in visitor.rights else replace(scope, readable=())
 
 
 @dataclass(frozen=True, slots=True)

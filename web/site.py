@@ -4,10 +4,13 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from web.api.mount import mount as mount_doors
+from web.guard.bounded import Bounds, bounded
+from web.guard.embed import embed
 from web.guard.gate import Gate
 from web.guard.groups import Groups
 from web.guard.identity import Identity
 from web.guard.keys import Keys
+from web.guard.limits import Limits
 from web.guard.sign_in import sign_in
 from web.guard.signed import Signed
 from web.page.chat import mount
@@ -30,13 +33,15 @@ def site(service: Service) -> FastAPI:
     settings, who = service.settings, identity(service)
     whole = FastAPI(title="Khabar", docs_url=None, redoc_url=None, openapi_url=None)
     told = Told(service)
-    service = watched(service, told)
+    service = watched(bounded(service, Bounds.of(settings)), told)
     whole.include_router(sign_in(settings, who))
+    whole.include_router(embed(who))
     routes.mount(whole, service.corpus, told.metrics)
     mount_doors(whole, service)
     mount(whole, service)
     # gradio lets every site in unless the application has this layer of its own
     whole.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["*"], allow_headers=["*"])
+    whole.add_middleware(Limits, settings=settings)
     whole.add_middleware(Gate, settings=settings, identity=who)
     whole.add_middleware(Seen, tell=told)  # added last, so outermost: what the guard turns away is seen too
     return whole

@@ -1,8 +1,10 @@
 """Who asks, as the guard in front of every face found out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from rag.types import Scope
 
 Right = Literal["read", "ingest", "admin"]
 RIGHTS: frozenset[Right] = frozenset({"read", "ingest", "admin"})
@@ -15,6 +17,10 @@ class Visitor:
     name: str
     rights: frozenset[Right] = RIGHTS
     sources: tuple[str, ...] | None = None
+
+    def within(self, scope: Scope) -> Scope:
+        """A scope as far as the visitor may read it: every search and count begins here."""
+        return replace(scope, readable=self.sources)
 
 
 OWNER = Visitor("owner")  # whoever sits at the machine, where nothing else is configured

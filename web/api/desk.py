@@ -1,20 +1,17 @@
 """What a visitor may do: every door for programs asks here, so that rights and outlets are minded in one place."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from index.ingest import Cleaned, Ingest, cleaned
 from rag.show import article_json
-from rag.text import fold
 from rag.types import Answer, Article, Check, Citation, Claim, Hit, Quote, Record, Rejection, Scope
 from web.api.cited import address_of, cited_json, parse, without_number
 from web.api.problems import Problem
 from web.held import held_json
 from web.service import Service
 from web.visitor import Right, Visitor
-
-_NO_OUTLET = "\0"  # what no outlet is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +27,20 @@ class Desk:
     def stream(self, question: str, scope: Scope, earlier: Sequence[str] = ()) -> Generator[Claim | Answer]:
         """As the pipeline's."""
         self.may("read")
-        yield from self.service.pipeline.stream(question, scope_of(self.visitor, scope), earlier)
+        yield from self.service.pipeline.stream(question, self.visitor.within(scope), earlier)
 
     def check(self, claim: str) -> Check:
         self.may("read")
-        if self.visitor.sources is not None:
-            raise Problem(403, "claims are checked for those who may read every outlet")
-        return self.service.check(claim)
+        return self.service.check(claim, self.visitor.within(Scope()))
 
     def search(self, text: str, scope: Scope, limit: int) -> dict[str, Any]:
         """The nearest passages, near-copies folded into one, best first."""
         self.may("read")
         pipeline = self.service.pipeline
-        query = pipeline.understand(text, scope_of(self.visitor, scope))
+        query = pipeline.understand(text, self.visitor.within(scope))
         hits = pipeline.rank(query, pipeline.retrieve(query))[:limit]
-        return {"query": query.text, "language": query.language, "hits": [_hit_json(hit) for hit in hits]}
+        places = 3 if self.visitor.sources is None else 0  # the rest of a score tells how long all texts are
+        return {"query": query.text, "language": query.language, "hits": [_hit_json(hit, places) for hit in hits]}
 
     def article(self, own: str, revision: str | None = None) -> dict[str, Any]:
         return article_json(self._article(own, revision))
@@ -85,12 +81,12 @@ class Desk:
 
     def status(self) -> dict[str, Any]:
         self.may("read")
-        return held_json(self.service.corpus, scope_of(self.visitor, Scope()))
+        return held_json(self.service.corpus, self.visitor.within(Scope()))
 
     def _article(self, own: str, revision: str | None = None) -> Article:
         self.may("read")
-        found = self.service.corpus.catalogue.article(own, revision)
-        if found is None or not readable(self.visitor, found):
+        found = self.service.corpus.catalogue.article(own, revision, self.visitor.within(Scope()))
+        if found is None:
             raise _no_article(own, revision)
         return found
 
@@ -100,21 +96,6 @@ class Desk:
             raise Problem(403, f"this needs the right to {right}, which these credentials do not carry")
         if everywhere and self.visitor.sources is not None:
             raise Problem(403, "articles are changed by those who may read every outlet")
-
-
-def scope_of(visitor: Visitor, asked: Scope) -> Scope:
-    """What was asked for, as far as the visitor may read it."""
-    if visitor.sources is None:
-        return asked
-    wanted = set(map(fold, asked.sources))
-    left = tuple(source for source in visitor.sources if not wanted or fold(source) in wanted)
-    return replace(asked, sources=left or (_NO_OUTLET,))
-
-
-def readable(visitor: Visitor, article: Article) -> bool:
-    if visitor.sources is None:
-        return True
-    return article.source is not None and fold(article.source) in set(map(fold, visitor.sources))
 
 
 def _no_article(own: str, revision: str | None = None) -> Problem:
@@ -128,9 +109,9 @@ def _noted(items: Iterator[Cleaned | Rejection], ids: list[str]) -> Iterator[Cle
         yield item
 
 
-def _hit_json(hit: Hit) -> dict[str, Any]:
+def _hit_json(hit: Hit, places: int) -> dict[str, Any]:
     """A passage as an answer cites it, with its rank and score."""
     of, text = hit.passage, hit.passage.text
     quote = Quote(of.article.id, of.article.revision, of.start, of.end, text)
     found = without_number(Citation(hit.rank, quote, of.article))
-    return {"rank": hit.rank, "score": round(hit.score, 3), "citation": address_of(of), **found}
+    return {"rank": hit.rank, "score": round(hit.score, places), "citation": address_of(of), **found}

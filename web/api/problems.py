@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 
 from rag.errors import CorpusError, InputError, KhabarError, LockedError, ModelError
+from web.guard.turns import Busy
 from web.visitor import Visitor, visitor
 
 _BUSY = 5  # seconds after which one who found the corpus locked may try again
@@ -36,6 +37,8 @@ def problem_of(error: KhabarError, visitor: Visitor) -> Problem:
     """What a visitor is told of an error; where files stand is the administrator's alone to know."""
     if isinstance(error, InputError):
         return Problem(422, str(error))
+    if isinstance(error, Busy):
+        return Problem(error.status, str(error), {"Retry-After": str(int(error.after) + 1)})
     if isinstance(error, ModelError):
         after = {"Retry-After": str(int(error.after) + 1)} if error.after else {}
         return Problem(502, str(error), after)

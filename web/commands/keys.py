@@ -64,6 +64,25 @@ def revoke(named: Annotated[str, typer.Argument(metavar="NAME|ID")]) -> None:
     typer.echo(f"Revoked {', '.join(f'{key.name} ({key.id})' for key in over)}.")
 
 
+@keys.command()
+def embed(
+    name: Annotated[str, typer.Argument(help="Who looks at the portal's page, as logs name them.")],
+    outlet: Annotated[list[str] | None, typer.Option(help="Only this outlet may be read; may be repeated.")] = None,
+    seconds: Annotated[int, typer.Option(min=1, max=3600, help="How long it opens the page for.")] = 300,
+) -> None:
+    """Make a token that opens the page in a portal's frame: `/?token=…`; portals ask for theirs at /api/embed."""
+    from rag.settings import load_settings
+    from web.guard.embed import token
+    from web.guard.groups import Groups
+    from web.guard.identity import Identity
+    from web.guard.keys import Keys
+    from web.guard.signed import Signed
+
+    settings = load_settings()
+    identity = Identity(settings, Keys(settings.home), Signed(settings.home), Groups(settings.groups))
+    typer.echo(token(identity, name, outlet or None, seconds))
+
+
 def _until(said: str | None) -> datetime | None:
     """The end of that day, here; InputError for what is no day to come."""
     if said is None:

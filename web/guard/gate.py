@@ -36,7 +36,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         send = with_headers(send, self._settings)
-        scope.setdefault("state", {})  # the same for the layers around, which tell who asked what
+        scope = {**scope, "state": scope.setdefault("state", {})}  # the state is shared with who stands before
         try:
             self._believe(scope)
             refused = self._refused(scope)
@@ -117,7 +117,7 @@ class Gate:
     def _embedded(self, asked: HTTPConnection, token: str) -> Response:
         """Sign in who comes with a portal's token, and let them ask again without it."""
         facts = self._identity.signed.read("embed", token)
-        if facts is None:
+        if facts is None or (facts["key"] and self._identity.keys.holding(facts["key"]) is None):
             return self._page(asked, "This link is over: load the page again. · انتهت صلاحية الرابط: أعد تحميل الصفحة.")
         kept = {name: facts[name] for name in ("as", "sources", "key")}
         session = self._identity.signed.make("session", kept, self._settings.session_hours * 3600)

@@ -46,6 +46,10 @@ class Identity:
                 f"on {self.settings.host} anybody could read everything: make a key first (`python app.py keys add "
                 "NAME`), set up sign-in (docs/sign-in.md), or leave KHABAR_HOST at 127.0.0.1"
             )
+        if self.settings.oidc_issuer and not self.settings.oidc_client:
+            raise InputError("KHABAR_OIDC_ISSUER is set: set KHABAR_OIDC_CLIENT to what Khabar is called there")
+        if self.settings.proxy_user and not self.settings.proxies:
+            raise InputError("KHABAR_PROXY_USER is set: list the proxies that may say it in KHABAR_PROXIES")
         self.groups.told()
         for network in self.settings.proxies:
             _network(network)
@@ -65,10 +69,9 @@ class Identity:
         facts = self.signed.read("session", cookie) if cookie else None
         if facts is None:
             return None
-        if by := facts.get("key"):
-            key = self.keys.holding(by)
-            if key is None or "as" not in facts:
-                return key.visitor if key else None
+        key = self.keys.holding(facts["key"]) if facts.get("key") else None
+        if facts.get("key") and (key is None or "as" not in facts):
+            return key.visitor if key else None
         if "as" in facts:  # a page of a portal
             sources = facts["sources"]
             return Visitor(facts["as"], frozenset({"read"}), None if sources is None else tuple(sources))

@@ -70,6 +70,11 @@ class Keys:
         now = datetime.now(UTC)
         return next((key for key in self.all() if key.id == own and key.holds(now)), None)
 
+    def named(self, name: str) -> Key | None:
+        """The key of this name that still holds."""
+        now = datetime.now(UTC)
+        return next((key for key in self.all() if key.name == name and key.holds(now)), None)
+
     def make(
         self,
         name: str,
@@ -85,7 +90,7 @@ class Keys:
         outlets = tuple(sources) if sources is not None else None
         made = Key(token_hex(4), name, _hash(secret), given, outlets, _now(), ends)
         with writer(self._path.parent):
-            if any(key.name == name and key.holds(datetime.now(UTC)) for key in self.all()):
+            if self.named(name):
                 raise InputError(f"there is a key {name} already: revoke it first, or take another name")
             self._write((*self.all(), made))
         return f"{_BEGINS}_{made.id}_{secret}"

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
-from rag.text import fold
-from rag.types import Article
+from rag.types import EVERYTHING, Article
 from web.page.cards import meta
 from web.page.escaped import link, plain, within
 from web.page.words import Look, direction, look_of
@@ -24,14 +23,14 @@ def add_articles(site: FastAPI, service: Service) -> None:
     @site.get("/article/{own}/{revision}", response_class=HTMLResponse)
     def article(request: Request, own: str, revision: str) -> HTMLResponse:
         look = look_of(request.query_params)
-        held = service.corpus.catalogue.article(own, revision)
-        own_only = visitor(request.scope).sources
-        if held is None or (own_only is not None and fold(held.source or "") not in map(fold, own_only)):
+        scope = visitor(request.scope).within(EVERYTHING)
+        held = service.corpus.catalogue.article(own, revision, scope)
+        if held is None:
             raise HTTPException(404, look.say("missing"))
         paragraphs = paragraphs_html(held.text, spans(request.query_params.getlist("mark"), len(held.text)))
         if "part" in request.query_params:
             return HTMLResponse(paragraphs)
-        now = service.corpus.catalogue.article(own)
+        now = service.corpus.catalogue.article(own, None, scope)
         return HTMLResponse(page_html(held, paragraphs, look, edited=now is not None and now.revision != revision))
 
 

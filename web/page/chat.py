@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def mount(site: FastAPI, service: Service) -> None:
     site.mount("/look", StaticFiles(directory=Path(__file__).with_name("static")))
     add_articles(site, service)
     put(site, page(service), service.settings.root_path)
-    site.add_middleware(Shell, top=lambda look: top_html(service, look))
+    site.add_middleware(Shell, top=partial(top_html, service))
 
 
 def put(site: FastAPI, whole: gr.Blocks, root_path: str = "") -> None:

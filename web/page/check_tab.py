@@ -1,7 +1,7 @@
 """The tab that checks claims: one that is written, or a file of them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from rag.errors import InputError, KhabarError
-from rag.types import Check, Hit, Query
+from rag.types import Check
 from web.given import Given, claims, weighed
 from web.narrow import readable
 from web.page.behind import behind
@@ -73,15 +73,10 @@ class Checking:
 
 def within(service: Service, request: gr.Request) -> Callable[[str], Check]:
     """The checker over what the visitor may read."""
-    who, checker = behind(request), service.check
-    retrieve = checker.retrieve
-
-    def readable_hits(query: Query) -> list[Hit]:
-        return retrieve(replace(query, scope=readable(who, query.scope)))
 
     def check(claim: str) -> Check:
-        behind(request)  # gradio goes on in a context of its own after each claim that was shown
-        return replace(checker, retrieve=readable_hits)(claim)
+        # Asked anew: gradio goes on in a context of its own after each claim that was shown.
+        return service.check(claim, readable(behind(request)))
 
     return check
 

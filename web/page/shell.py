@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from web.page.words import Look, look_of
+from web.visitor import Visitor, visitor
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -40,7 +41,7 @@ _HEAD = (
 class Shell:
     """ASGI: rewrites the page at the root, and lets everything else through."""
 
-    def __init__(self, app: App, top: Callable[[Look], str]) -> None:
+    def __init__(self, app: App, top: Callable[[Look, Visitor], str]) -> None:
         self._app, self._top = app, top
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,7 +55,7 @@ class Shell:
 class _Rewritten:
     """Holds an HTML body back until it is whole."""
 
-    def __init__(self, send: Send, scope: Scope, top: Callable[[Look], str]) -> None:
+    def __init__(self, send: Send, scope: Scope, top: Callable[[Look, Visitor], str]) -> None:
         self._send, self._scope, self._top = send, scope, top
         self._start: Message | None = None
         self._body = b""
@@ -73,7 +74,7 @@ class _Rewritten:
         query = dict(parse_qsl(self._scope["query_string"].decode("latin-1")))
         accepted = next((v for name, v in self._scope["headers"] if name == b"accept-language"), b"")
         look, embedded = look_of(query, accepted.decode("latin-1")), query.get("embed") == "1"
-        top = "" if embedded else await to_thread(self._top, look)
+        top = "" if embedded else await to_thread(self._top, look, visitor(self._scope))
         body = rewritten(self._body, look, top)
         kept = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
         length = (b"content-length", str(len(body)).encode())

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from rag.types import Scope
+from web.narrow import readable
 from web.page.escaped import plain, spoken
 from web.page.words import Look
 from web.service import Service
+from web.visitor import Visitor
 
 _HALF = (
     '<svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true"><circle cx="10" cy="10" r="7.2" fill="none" '
@@ -12,14 +15,14 @@ _HALF = (
 )
 
 
-def top_html(service: Service, look: Look) -> str:
+def top_html(service: Service, look: Look, visitor: Visitor) -> str:
     """The line above the page: its name, what it holds, and how the reader wants it."""
     other = "en" if look.language == "ar" else "ar"
     digits, shown = ("latn", "123") if look.digits == "arab" else ("arab", "١٢٣")
     theme, numerals = look.say("theme"), look.say("digits")
     return (
         '<header id="top"><a class="logo" href="./" aria-label="Khabar"><span lang="ar">خبر</span> '
-        f'<b lang="en">Khabar</b></a><span class="held">{_held(service, look)}</span>'
+        f'<b lang="en">Khabar</b></a><span class="held">{_held(service, look, readable(visitor))}</span>'
         f'<a class="round" data-look="digits={digits}" href="?lang={look.language}&amp;digits={digits}" '
         f'title="{numerals}" aria-label="{numerals}">{shown}</a>'
         f'<button class="round" id="theme" type="button" title="{theme}" aria-label="{theme}">{_HALF}</button>'
@@ -28,10 +31,10 @@ def top_html(service: Service, look: Look) -> str:
     )
 
 
-def _held(service: Service, look: Look) -> str:
+def _held(service: Service, look: Look, scope: Scope) -> str:
     """How many articles of how many outlets there are, and up to when."""
     counts = service.corpus.catalogue.counts
-    sources, (_, last) = counts.sources(), counts.days()
+    sources, (_, last) = counts.sources(scope), counts.days(scope)
     articles = sum(n for _, n in sources)
     if not articles or last is None:
         return look.count(articles, "article") if articles else look.say("empty")

@@ -81,10 +81,10 @@ def _shown(step: Claim | Answer) -> Iterator[Quote]:
 class _WatchedChecker(Checker):
     tell: Tell = _nobody
 
-    def __call__(self, claim: str) -> Check:
+    def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
         by, began = asker(), monotonic()
         try:
-            found = Checker.__call__(self, claim)
+            found = Checker.__call__(self, claim, scope)
         except KhabarError as error:
             self.tell(Checked(by, claim, None, error, monotonic() - began))
             raise

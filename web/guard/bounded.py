@@ -1,0 +1,46 @@
+"""A service that answers and checks in turn, and counts what the model writes against a visitor's tokens."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from rag.settings import Settings
+from rag.types import Answer, Drafts, Hit, Query
+from web.guard.spend import Spend
+from web.guard.turns import Turns
+from web.seen.asker import asker
+from web.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What all answers of a site share."""
+
+    turns: Turns
+    spend: Spend
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Bounds":
+        patience = settings.request_seconds / 2
+        turns = Turns(settings.answers_at_once, settings.answers_each, settings.answers_waiting, patience)
+        return cls(turns, Spend(settings.home, settings.tokens_a_day))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Held while the one who asks now is answered; Busy where there is no room, or nothing left to spend."""
+        name = asker().name
+        self.spend.require(name)
+        with self.turns.turn(name):
+            yield
+
+
+def bounded(service: Service, bounds: Bounds) -> Service:
+    """The same service within these bounds."""
+    verify = service.pipeline.verify
+
+    def charged(query: Query, hits: list[Hit], drafts: Drafts) -> Answer:
+        bounds.spend.charge(asker().name, drafts.tokens)  # by what was written, whoever stays to read it
+        return verify(query, hits, drafts)
+
+    pipeline = replace(service.pipeline, verify=charged, turn=bounds.turn)
+    return replace(service, pipeline=pipeline, check=replace(service.check, turn=bounds.turn))
