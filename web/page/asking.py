@@ -136,7 +136,7 @@ class Asking:
 def _box(talk: Talk, running: bool = False, value: str | None = None) -> Any:
     """The box with its words in the reader's language; while an answer is under way, with what stops it."""
     look: Look = talk.look
-    held = {"value": "" if running else value} if running or value is not None else {}
+    held: dict[str, Any] = {"value": "" if running else value} if running or value is not None else {}
     return gr.Textbox(
         placeholder=look.say("placeholder"),
         submit_btn=False if running else look.say("ask"),
