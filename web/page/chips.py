@@ -1,5 +1,6 @@
 """The chips that narrow a search, as HTML: what is chosen, by whom, and what every other choice would leave."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,9 +86,7 @@ def days_text(since: date | None, until: date | None, look: Look) -> str:
 
 def _named(day: date, look: Look) -> tuple[tuple[str, date, date], ...]:
     """The month and the year of a day, each with its name and its first and last day."""
-    first = day.replace(day=1)
-    following = first.replace(year=day.year + day.month // 12, month=day.month % 12 + 1) if day.year < 9999 else first
-    last = date.fromordinal(following.toordinal() - 1)
+    first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
     month = look.day(first).partition(" ")[2]
     year = month.rpartition(" ")[2]
     return (month, first, last), (year, date(day.year, 1, 1), date(day.year, 12, 31))

@@ -31,7 +31,7 @@ _WORDS = {
     "month": ("Month", "الشهر"),
     "outlet": ("Outlet", "المصدر"),
     "others": ("others", "غيرها"),
-    "undated_too": ("{articles} without a date are not in the plot.", "{articles} بلا تاريخ ليست في الرسم."),
+    "undated_too": ("Without a date, and not in the plot: {articles}.", "بلا تاريخ، وخارج الرسم: {articles}."),
     "nothing_held": ("There is nothing here yet, or nothing that you may read.", "لا شيء هنا بعد، أو لا شيء متاح لك."),
     "find": ("Search in the articles", "ابحث في المقالات"),
     "find_hint": ("Words, a name or a question", "كلمات أو اسم أو سؤال"),
