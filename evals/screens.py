@@ -76,7 +76,7 @@ def _opened(browser: Browser, address: str, size: tuple[int, int] = _DESK, theme
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
     page.set_default_timeout(_PATIENCE)
     page.goto(address)
-    page.locator(".welcome").wait_for()
+    page.locator("#past .welcome").wait_for()
     return page
 
 
