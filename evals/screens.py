@@ -10,6 +10,7 @@ from evals.browsed import page_served
 from rag.settings import Settings
 
 _CHROMIUM = "/usr/bin/chromium"
+_PATIENCE = 120_000  # milliseconds
 _DESK, _PHONE, _WIDE = (1360, 860), (390, 844), (2560, 1300)
 _ASKED = {
     "en": (
@@ -73,8 +74,9 @@ def _pictures(browser: Browser, address: str, language: str, folder: Path) -> It
 
 def _opened(browser: Browser, address: str, size: tuple[int, int] = _DESK, theme: Any = "light") -> Page:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+    page.set_default_timeout(_PATIENCE)
     page.goto(address)
-    page.locator(".welcome").wait_for()
+    page.locator("#past .welcome").wait_for()
     return page
 
 
