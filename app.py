@@ -127,11 +127,13 @@ def _writer(settings: "Settings", asked: str | None) -> "Writer | None":
     from rag.endpoint import Endpoint
     from rag.generate import AnswerForm, Generative
     from rag.llm import Model
+    from rag.prices import Prices
     from rag.record import Recorded
 
     endpoint = Endpoint(settings)
     writes = Recorded(endpoint, settings.record) if settings.record else endpoint
-    return Generative(Model(writes, settings.model, settings.context, AnswerForm), count_tokens)
+    prices = Prices(settings.price_prompt, settings.price_completion)
+    return Generative(Model(writes, settings.model, settings.context, AnswerForm, prices), count_tokens)
 
 
 _FLOORS = (0.73, 0.69)  # measured for e5 on the development questions

@@ -54,15 +54,20 @@ class Claims:
                 self.formed = True
             case {"text": str(text), **rest}:
                 self.formed = True
-                yield Draft(_plain(text), tuple(_quotes(rest.get("quotes"))))
+                quotes = list(_quotes(rest.get("quotes")))
+                translations = tuple(translation for *_, translation in quotes)
+                made = tuple((passage, words) for passage, words, _ in quotes)
+                yield Draft(_plain(text), made, translations=translations if any(translations) else ())
 
 
-def _quotes(said: object) -> Iterator[tuple[int, str]]:
+def _quotes(said: object) -> Iterator[tuple[int, str, str]]:
+    """Passage, words and their translation, which may be missing."""
     for quote in said if isinstance(said, list) else ():
         match quote:
-            case {"passage": int() | str() as passage, "words": str(words)}:
-                number = _NUMBER.search(str(passage))
-                yield int(number.group()) if number else 0, words
+            case {"passage": int() | str() as passage, "words": str(words), **rest}:
+                number, translation = _NUMBER.search(str(passage)), rest.get("translation")
+                translated = _plain(translation) if isinstance(translation, str) else ""
+                yield int(number.group()) if number else 0, words, translated
 
 
 def _plain(text: str) -> str:

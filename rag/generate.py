@@ -24,6 +24,7 @@ class QuoteForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
     passage: int
     words: str
+    translation: str | None  # of the words, where they are in another language than the question
 
 
 class ClaimForm(BaseModel):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import closing
+from logging import getLogger
 from time import monotonic
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from rag.endpoint import NO_STREAM, TOO_LONG
 from rag.errors import ModelError
 from rag.types import Tokens
 
+_log = getLogger("khabar.model")
 _STREAMED = {"stream": True, "stream_options": {"include_usage": True}}
 _REFUSALS = (400, 415, 422, NO_STREAM)  # statuses of servers that do not know what a request asks for
 _REST = 30.0  # seconds in which a model that failed is not asked
@@ -26,9 +28,15 @@ class Model:
     """A chat model behind an endpoint. What it can do is found out by asking, and remembered."""
 
     def __init__(
-        self, endpoint: Writes, name: str, context: int, form: type[BaseModel], clock: Callable[[], float] = monotonic
+        self,
+        endpoint: Writes,
+        name: str,
+        context: int,
+        form: type[BaseModel],
+        price: Callable[[Tokens], Tokens] = lambda tokens: tokens,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        self.name, self._context, self._endpoint, self._clock = name, context, endpoint, clock
+        self.name, self._context, self._endpoint, self._price, self._clock = name, context, endpoint, price, clock
         schema = {"name": form.__name__.lower(), "strict": True, "schema": form.model_json_schema()}
         self._ways: tuple[dict[str, Any], ...] = (
             {"response_format": {"type": "json_schema", "json_schema": schema}, **_STREAMED},
@@ -69,6 +77,9 @@ class Model:
         written = 0
         with closing(self._endpoint.write(self.name, prompt, how)) as pieces:
             for piece in pieces:
+                if isinstance(piece, Tokens):
+                    piece = self._price(piece)
+                    _log.info("%s: %d tokens read, %d written", self.name, piece.prompt, piece.completion)
                 yield piece
                 written += len(piece) if isinstance(piece, str) else 0
                 if written > _LONGEST:

@@ -22,5 +22,5 @@ def joined(parts: Sequence[Answer]) -> Answer:
         searched=replace(last.searched, nearest=() if claims else nearest),
         stories=tuple({story.id: story for part in parts for story in part.stories}.values()),
         model=last.model,
-        tokens=Tokens(sum(part.tokens.prompt for part in parts), sum(part.tokens.completion for part in parts)),
+        tokens=sum((part.tokens for part in parts), Tokens()),
     )

@@ -30,6 +30,18 @@ _PHRASES = {
     "sources": ("Sources", "المصادر"),
     "reports": ("Reports: {count}, independent: {own}", "عدد التقارير: {count}، المستقل منها: {own}"),
     "first": ("{cited} carried by {count}, first: ", "{cited} عدد ناقليه {count}، أولهم: "),
+    "listed": ("Named: {items}, in {reports} report(s)", "المذكورون: {items}، عدد التقارير: {reports}"),
+    "listed_others": (
+        "; {others} of them say(s) that there were others.",
+        "؛ منها ما يذكر أن هناك آخرين: {others}.",
+    ),
+    "listed_alone": ("; none of them speaks of others.", "؛ لا يذكر أي منها أن هناك آخرين."),
+    "translated": ("Translation by the model, not evidence", "ترجمة من النموذج، وليست دليلا"),
+    "cost": (
+        "{model}: {prompt} tokens read, {completion} written{price}.",
+        "{model}: رموز مقروءة {prompt}، مكتوبة {completion}{price}.",
+    ),
+    "price": (", cost {cost}", "، الكلفة {cost}"),
     "lead": ("What the reports say, in their own words:", "ما تقوله التقارير بنصها:"),
     "verdict_supported": ("Supported", "مدعوم"),
     "verdict_contradicted": ("Contradicted", "مناقَض"),

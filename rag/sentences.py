@@ -14,6 +14,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _SPACE = re.compile(r"\s*")
+_WINDOW = 1500  # characters to each side of a span in which its sentences are looked for
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|St|vs|No|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec"
     r"|Inc|Ltd|Co|approx|أ\.د|م\.م)|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
@@ -34,6 +35,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The whole sentences that a span is taken from: a denial may stand outside of it."""
+    # A sentence has an end near by; the window keeps a long article from being cut up for each span.
+    first = max(0, start - _WINDOW)
+    spans = [(first + one, first + other) for one, other in sentences(text[first : end + _WINDOW])]
+    return "".join(text[one:other] for one, other in spans if one < end and start < other).strip()
 
 
 def _goes_on(text: str, start: int, mark: re.Match[str]) -> bool:

@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     model: str = Field("gpt-5-mini", description="Chat model that writes answers.")
     context: int = Field(8192, ge=1024, description="Tokens that the chat model reads and writes at most.")
     record: Path | None = Field(None, description="A file that each call to the chat model is appended to, for audit.")
+    price_prompt: float | None = Field(None, ge=0, description="Price of a million tokens that the chat model reads.")
+    price_completion: float | None = Field(None, ge=0, description="Price of a million tokens that it writes.")
     timeout: float = Field(60.0, gt=0, description="Seconds a call to an endpoint may take, with its tries.")
     openai_api_key: SecretStr | None = Field(
         None, validation_alias="OPENAI_API_KEY", description="Key of the endpoint."

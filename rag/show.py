@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from rag.listed import listing, listing_line
 from rag.mentions import mentions_within
 from rag.phrases import day, report_of, say
 from rag.reported import reporter
+from rag.text import language
 from rag.types import Answer, Article, Check, Citation, Claim, Part, Quote, Scope, Searched, Story
 
 
@@ -22,6 +24,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "note": answer.note,
         "claims": [_claim_json(claim, numbers) for claim in answer.claims],
         "citations": [citation_json(citation) for citation in answer.citations],
+        "list": _list_json(answer),
         "reports": answer.reports,
         "independent": len(answer.stories),
         "stories": [_story_json(story, answer) for story in answer.stories],
@@ -29,6 +32,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "searched": _searched_json(answer.searched),
         "timings_ms": answer.timings_ms,
         "tokens": {"prompt": answer.tokens.prompt, "completion": answer.tokens.completion},
+        "cost": answer.tokens.cost,
     }
 
 
@@ -38,6 +42,17 @@ def _claim_json(claim: Claim, numbers: dict[Quote, int]) -> dict[str, Any]:
         "citations": [numbers[quote] for quote in claim.quotes],
         "support": claim.support,
         "answer": [{"text": claim.text[start:end], "start": start, "end": end} for start, end in claim.marked],
+    }
+
+
+def _list_json(answer: Answer) -> dict[str, Any] | None:
+    """How many a list names, in how many independent reports, how many of these speak of others, and where."""
+    made = listing(answer)
+    return made and {
+        "items": made.items,
+        "reports": made.reports,
+        "others_in": made.others_in,
+        "others": [citation.n for citation in made.others],
     }
 
 
@@ -84,6 +99,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "quote": quote.text,
         "start": quote.start,
         "end": quote.end,
+        "translation": citation.translation or None,
         "dates": _dates(citation),
     }
 
@@ -179,6 +195,8 @@ def blocks(answer: Answer) -> Iterator[Block]:
     for own, claims in groupby(answer.claims, key=lambda claim: claim.quotes[0].article_id):
         lines = tuple(Line(c.text, tuple(numbers[q] for q in c.quotes), c.marked, c.lead) for c in claims)
         yield Block(report_of(articles[own], language), lines, articles[own])
+    if made := listing_line(answer):
+        yield Block(made, ())
     if answer.refused:
         yield Block(say("refused", language), (Line(searched_line(answer)),))
         nearest = tuple(Line(f"{miss.passage.text} ({miss.reason})") for miss in answer.searched.nearest)
@@ -201,6 +219,22 @@ def stories_line(answer: Answer) -> str:
         for story in copied
     ]
     return " ".join(f"{line}." for line in (counted, *firsts)) if copied else ""
+
+
+def translation_line(citation: Citation) -> str:
+    """The translation of a quote, marked as one in its own language; empty if there is none."""
+    said = citation.translation
+    return f"{say('translated', language(said))}: {said}" if said else ""
+
+
+def cost_line(answer: Answer) -> str:
+    """The tokens that a model read and wrote, and what they cost where prices are set; empty without a model."""
+    tokens = answer.tokens
+    if not (answer.model and tokens.prompt + tokens.completion):
+        return ""
+    price = "" if tokens.cost is None else say("price", answer.language, cost=f"{tokens.cost:.4f}")
+    counted = {"prompt": f"{tokens.prompt:,}", "completion": f"{tokens.completion:,}"}
+    return say("cost", answer.language, model=answer.model, price=price, **counted)
 
 
 def searched_line(answer: Answer) -> str:

@@ -171,6 +171,7 @@ class Draft:
     quotes: tuple[tuple[int, str], ...]  # (rank of the hit, words said to stand in it)
     marked: tuple[tuple[int, int], ...] = ()  # where in the text the answer itself stands, the likeliest first
     short: bool = False  # whether that alone says it: a time, a place, a number
+    translations: tuple[str, ...] = ()  # of the quotes, in their order, "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ class Claim:
     marked: tuple[tuple[int, int], ...] = ()  # as in Draft
     short: bool = False
     doubt: Doubt | None = None  # of which kind the reason is, where it is not supported
+    translations: tuple[str, ...] = ()  # as in Draft, those that agree with their quotes
 
     @property
     def lead(self) -> str:
@@ -198,6 +200,7 @@ class Citation:
     n: int
     quote: Quote
     article: Article
+    translation: str = ""  # of the quote, by the model that quoted it: for reading, and never evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,12 @@ class Searched:
 class Tokens:
     prompt: int = 0
     completion: int = 0
+    cost: float | None = None  # in the currency of the prices that are set; None where none are
+
+    def __add__(self, other: "Tokens") -> "Tokens":
+        costs = [one.cost for one in (self, other) if one.cost is not None]
+        total = sum(costs) if costs else None
+        return Tokens(self.prompt + other.prompt, self.completion + other.completion, total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from rag.attributed import attributed, speaker
 from rag.guards import Fault as Fault
 from rag.guards import unsupported as unsupported  # also for who imports them from here
 from rag.phrases import say
-from rag.sentences import sentences
+from rag.sentences import around
 from rag.speakers import unattributed
 from rag.stages import Counter, Judge, Teller
-from rag.text import locate
-from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Miss, Query, Quote
+from rag.text import language, locate
+from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Language, Miss, Query, Quote, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Verify:
     judge: Judge | None = None  # asked about what the guards let pass in other words than the quote's, and nothing else
 
     def __call__(self, query: Query, hits: list[Hit], drafts: Drafts) -> Answer:
-        checked = [_check(draft, hits, self.judge) for draft in drafts.claims]
+        checked = [_check(draft, hits, query.language, self.judge) for draft in drafts.claims]
         kept = tuple(claim for claim in checked if claim.support == "supported")
         nearest = () if kept else drafts.misses or _unused(query, hits, bool(checked))
         citations = cite(kept, {hit.passage.article.id: hit.passage.article for hit in hits})
@@ -47,11 +48,15 @@ def _unused(query: Query, hits: list[Hit], tried: bool) -> tuple[Miss, ...]:
 
 def cite(claims: Sequence[Claim], articles: dict[str, Article]) -> tuple[Citation, ...]:
     """Number the quotes in the order in which the claims use them; the same words get the same number."""
-    quotes = dict.fromkeys(quote for claim in claims for quote in claim.quotes)
-    return tuple(Citation(n, quote, articles[quote.article_id]) for n, quote in enumerate(quotes, 1))
+    quotes: dict[Quote, str] = {}
+    for claim in claims:
+        for quote, translation in zip(claim.quotes, chain(claim.translations, repeat("")), strict=False):
+            quotes[quote] = quotes.get(quote) or translation
+    cited = enumerate(quotes.items(), 1)
+    return tuple(Citation(n, quote, articles[quote.article_id], translation) for n, (quote, translation) in cited)
 
 
-def _check(draft: Draft, hits: list[Hit], judge: Judge | None) -> Claim:
+def _check(draft: Draft, hits: list[Hit], asked: Language, judge: Judge | None) -> Claim:
     near = len(draft.quotes) == 1 and draft.quotes[0][1] == draft.text  # nothing is said of it but what it says
     quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits, near=near)))
     text = draft.text
@@ -66,8 +71,21 @@ def _check(draft: Draft, hits: list[Hit], judge: Judge | None) -> Claim:
     else:
         text, fault = _borne(text, quotes, hits, judge)
     if fault is None:
-        return Claim(text, quotes, "supported", None, draft.marked, draft.short)
+        translations = _translations(draft, quotes, asked, hits)
+        return Claim(text, quotes, "supported", None, draft.marked, draft.short, translations=translations)
     return Claim(text, quotes, "unsupported", fault.reason, draft.marked, draft.short, fault.kind)
+
+
+def _translations(draft: Draft, quotes: Sequence[Quote], asked: Language, hits: list[Hit]) -> tuple[str, ...]:
+    """Those that the reader needs, and in which the guards find nothing that the quote does not say."""
+    published = {hit.passage.article.id: hit.passage.article.published for hit in hits}
+
+    def kept(translation: str, quote: Quote) -> bool:
+        into = translation and language(translation) == asked != language(quote.text)
+        return bool(into) and unsupported(translation, quote.text, None, published[quote.article_id]) is None
+
+    pairs = zip(draft.translations, quotes, strict=False)
+    return tuple(translation if kept(translation, quote) else "" for translation, quote in pairs)
 
 
 def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
@@ -78,7 +96,7 @@ def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
 def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> tuple[str, Fault | None]:
     """The claim as it may be shown, and why the quotes do not bear it out, by the guards first; None if they do."""
     texts = {hit.passage.article.id: hit.passage.article for hit in hits}
-    whole = " … ".join(_sentences_around(quote, texts[quote.article_id].text) for quote in quotes)
+    whole = " … ".join(around(texts[quote.article_id].text, quote.start, quote.end) for quote in quotes)
     if claim == whole:
         return claim, None
     days = {texts[quote.article_id].published for quote in quotes}
@@ -124,12 +142,4 @@ _REPORTED = "it gives as fact what the quote only reports that somebody says"
 # What a judge must find to drop a claim that no guard speaks against: it errs too, so only what is far from supported.
 _CONTRADICTED = 0.6
 _FAR = 0.15
-_WINDOW = 1500  # characters to each side of a quote in which its sentences are looked for
-
-
-def _sentences_around(quote: Quote, text: str) -> str:
-    """The whole sentences that a quote is taken from: a denial may stand outside of it."""
-    # A sentence has an end near by; the window keeps a long article from being cut up for each quote.
-    first = max(0, quote.start - _WINDOW)
-    spans = [(first + start, first + end) for start, end in sentences(text[first : quote.end + _WINDOW])]
-    return "".join(text[start:end] for start, end in spans if start < quote.end and quote.start < end).strip()
+_WINDOW = 1500  # characters to each side of a passage in which its words are looked for

@@ -121,3 +121,11 @@ def test_no_reply_is_too_odd_to_be_read() -> None:
         ]
         for draft in read("".join(parts))[0]:
             assert draft == ROSE_DRAFT
+
+
+def test_a_translation_of_a_quote_is_read_on_one_line_and_may_be_missing() -> None:
+    said = (
+        '{"text": "A.", "quotes": [{"passage": 1, "words": "ا", "translation": "one\\n two"}, '
+        '{"passage": 2, "words": "ب", "translation": null}, {"passage": 3, "words": "ج"}]}'
+    )
+    assert list(Claims().read(said)) == [Draft("A.", ((1, "ا"), (2, "ب"), (3, "ج")), translations=("one two", "", ""))]

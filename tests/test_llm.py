@@ -48,7 +48,7 @@ class Time:
 
 
 def model(wire: Any, context: int = 8000, clock: Time | None = None) -> Model:
-    return Model(wire, "small", context, AnswerForm, clock or Time())
+    return Model(wire, "small", context, AnswerForm, clock=clock or Time())
 
 
 def asked(one: Model) -> str:

@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 
 from rag.phrases import report_of
-from rag.show import Block, Line, answer_json, article_json, blocks, check_json, searched_line, stories_line
+from rag.show import (
+    Block,
+    Line,
+    answer_json,
+    article_json,
+    blocks,
+    check_json,
+    citation_json,
+    cost_line,
+    searched_line,
+    stories_line,
+    translation_line,
+)
 from rag.types import (
     EVERYTHING,
     Answer,
@@ -90,6 +102,7 @@ def test_an_answer_has_exactly_the_keys_of_the_contract_in_order() -> None:
         "note",
         "claims",
         "citations",
+        "list",
         "reports",
         "independent",
         "stories",
@@ -97,6 +110,7 @@ def test_an_answer_has_exactly_the_keys_of_the_contract_in_order() -> None:
         "searched",
         "timings_ms",
         "tokens",
+        "cost",
     ]
 
 
@@ -146,6 +160,7 @@ def test_a_citation_says_where_its_words_stand() -> None:
         "quote": "Forty houses are gone.",
         "start": 16,
         "end": 38,
+        "translation": None,
         "dates": [],
     }
     assert set(shown[1]) == set(shown[2])
@@ -327,3 +342,36 @@ def test_the_answer_within_a_claim_is_marked_and_a_short_one_leads() -> None:
 
 def test_a_longer_answer_does_not_lead() -> None:
     assert replace(claim("Forty houses are gone.", GONE), marked=((0, 5),)).lead == ""
+
+
+def test_a_translation_is_marked_as_one_in_its_own_language() -> None:
+    (found,) = citations(CAME)
+    assert translation_line(found) == ""
+    english = replace(found, translation="The two sides came to Ankara.")
+    assert translation_line(english) == "Translation by the model, not evidence: The two sides came to Ankara."
+    assert citation_json(english)["translation"] == "The two sides came to Ankara."
+    assert translation_line(replace(found, translation="ارتفع النهر.")) == "ترجمة من النموذج، وليست دليلا: ارتفع النهر."
+
+
+def test_what_a_model_cost_is_told_with_its_price_where_one_is_set() -> None:
+    assert cost_line(replace(ANSWER, model=None)) == ""
+    assert cost_line(replace(ANSWER, model="small", tokens=Tokens())) == ""
+    read = replace(ANSWER, model="small", tokens=Tokens(1200, 30))
+    assert cost_line(read) == "small: 1,200 tokens read, 30 written."
+    assert (
+        cost_line(replace(read, tokens=Tokens(1200, 30, 0.5))) == "small: 1,200 tokens read, 30 written, cost 0.5000."
+    )
+    assert answer_json(read)["cost"] is None
+
+
+def test_a_list_says_in_json_how_complete_it_is() -> None:
+    assert answer_json(ANSWER)["list"] is None
+    made = replace(
+        ANSWER,
+        question="Who came to Ankara?",
+        model="small",
+        claims=(claim("Mart Kask came.", GONE), claim("Liis Tamm came.", CAME)),
+        citations=citations(GONE, CAME),
+    )
+    assert answer_json(made)["list"] == {"items": 2, "reports": 2, "others_in": 0, "others": []}
+    assert "Named: 2, in 2 report(s); none of them speaks of others." in [one.heading for one in blocks(made)]

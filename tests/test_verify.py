@@ -477,3 +477,42 @@ def test_a_claim_that_is_a_sentence_next_to_its_passage_is_cited_where_it_stands
 def test_other_words_stand_on_the_passage_they_name_alone() -> None:
     answer = verified(quoting("Lavrov signed 12 papers.", (1, "Envoy Lavrov signed 12 papers.")), hits=[hit(CAME, 1)])
     assert [claim.reason for claim in answer.dropped] == [NOT_THERE]
+
+
+CROSSED = "عبرت 40 شاحنة الحدود مع الأردن."
+
+
+@pytest.mark.parametrize(
+    ("translation", "shown"),
+    [
+        ("40 trucks crossed the border with Jordan.", True),
+        ("50 trucks crossed the border with Jordan.", False),
+        ("40 trucks crossed the border with Iraq.", False),
+        ("40 trucks did not cross the border with Jordan.", False),
+        ("عبرت 40 شاحنة الحدود مع الأردن.", False),  # no translation
+        ("", False),
+    ],
+)
+def test_a_translation_is_shown_if_the_guards_find_nothing_in_it_that_the_quote_does_not_say(
+    translation: str, shown: bool
+) -> None:
+    draft = Draft("40 trucks crossed the border.", ((1, CROSSED),), translations=(translation,))
+    answer = verified(draft, hits=[hit(CROSSED)])
+    assert [citation.translation for citation in answer.citations] == [translation if shown else ""]
+
+
+def test_a_translation_bears_out_nothing() -> None:
+    draft = Draft("50 trucks crossed.", ((1, CROSSED),), translations=("50 trucks crossed the border with Jordan.",))
+    assert verified(draft, hits=[hit(CROSSED)]).refused
+
+
+def test_a_quote_in_the_language_of_the_question_needs_no_translation() -> None:
+    draft = Draft("12 papers were signed.", ((2, "signed 12 papers"),), translations=("وقعت 12 ورقة.",))
+    assert verified(draft).citations[0].translation == ""
+
+
+def test_a_quote_that_two_claims_share_keeps_the_translation_that_one_of_them_brings() -> None:
+    one = Draft("40 trucks crossed the border.", ((1, CROSSED),))
+    other = Draft("40 trucks crossed.", ((1, CROSSED),), translations=("40 trucks crossed the border with Jordan.",))
+    (citation,) = verified(one, other, hits=[hit(CROSSED)]).citations
+    assert citation.translation == "40 trucks crossed the border with Jordan."

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from rich.text import Text
 
 from rag.phrases import report_of, say
-from rag.show import Line, blocks, searched_line, stories_line
+from rag.show import Line, blocks, cost_line, searched_line, stories_line, translation_line
 from rag.text import language
 from rag.types import Answer, Article, Check, Citation, Rejection
 from web.reviews import Failed
@@ -37,11 +37,13 @@ def show_answer(answer: Answer) -> None:
         _line(block.heading, "bold", 0)
         for line in block.lines:
             _claim(line)
-    _show_citations(answer.citations, say("sources", answer.language))
+    _show_citations(answer.citations, say("sources", answer.language), quoted=answer.model is not None)
     if told := stories_line(answer):
         _line(told, "dim", 0)
     if not answer.refused:
         _line(searched_line(answer), "dim", 0)
+    if spent := cost_line(answer):
+        _line(spent, "dim", 0)
 
 
 def _claim(line: Line) -> None:
@@ -83,6 +85,8 @@ def _show_citations(citations: Sequence[Citation], heading: str, quoted: bool = 
         _line(f"[{c.n}] {c.article.title} — {report_of(c.article, c.article.language)}")
         if quoted:
             _line(c.quote.text)
+            if translated := translation_line(c):
+                _line(translated, "italic")
         _line(f"{c.quote.article_id} {c.quote.start}–{c.quote.end}  {c.article.uri}", "dim")
 
 
