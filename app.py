@@ -11,6 +11,7 @@ from rag.errors import InputError, ModelError
 if TYPE_CHECKING:
     from index.derived import Indexed
     from index.reader import E5Reader
+    from rag.aside import Asides
     from rag.settings import Settings
     from rag.stages import Answerer, Embedder, Judge, Ranker, Writer
     from web.service import Service
@@ -42,9 +43,10 @@ def build(
     rank, reader = _ranker(settings), _reader(settings, embed)
     judge, trusting = _judge(settings, embed), settings.judge == "both"
     verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge if trusting else None)
-    if writer := _writer(settings, answerer):
+    if made := _writer(settings, answerer):
+        writer, asides = made
         otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)
-        pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise)
+        pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise, asides)
     else:
         pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
     return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank, judge, trusting), make_embed)
@@ -114,8 +116,8 @@ def _extractive(settings: "Settings", reader: "E5Reader | None") -> "Answerer":
     return Extractive(*_FLOORS, reader, LEAST[settings.caution], note)
 
 
-def _writer(settings: "Settings", asked: str | None) -> "Writer | None":
-    """The answerer with a model, or None where the one without is to answer."""
+def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides] | None":
+    """The answerer with a model and its short calls, or None where the one without is to answer."""
     name = asked or settings.answerer
     if name not in ("auto", "extractive", "llm"):
         raise InputError(f"there is no answerer {name}: use extractive, llm or auto")
@@ -124,18 +126,24 @@ def _writer(settings: "Settings", asked: str | None) -> "Writer | None":
     if not settings.has_endpoint:
         raise ModelError("no endpoint is set: set OPENAI_API_KEY or OPENAI_BASE_URL, or use --answerer extractive")
     from index.tokens import count_tokens
+    from rag.aside import Asides
     from rag.endpoint import Endpoint
     from rag.generate import AnswerForm, Generative
     from rag.llm import Model
     from rag.prices import Prices
     from rag.record import Recorded
 
-    endpoint = Endpoint(settings)
-    writes = Recorded(endpoint, settings.record) if settings.record else endpoint
+    def model(seconds: float, form: type[AnswerForm] | None, longest: int) -> Model:
+        endpoint = Endpoint(settings.model_copy(update={"timeout": min(settings.timeout, seconds)}))
+        writes = Recorded(endpoint, settings.record) if settings.record else endpoint
+        return Model(writes, settings.model, settings.context, form, prices, longest)
+
     prices = Prices(settings.price_prompt, settings.price_completion)
-    return Generative(Model(writes, settings.model, settings.context, AnswerForm, prices), count_tokens)
+    short = Asides(model(_ASIDE, None, 4_000), settings.bilingual)
+    return Generative(model(settings.timeout, AnswerForm, 32_000), count_tokens), short
 
 
+_ASIDE = 8.0  # seconds that a short call to the model may take
 _FLOORS = (0.73, 0.69)  # measured for e5 on the development questions
 _UNREAD = "The passages were not read for the answer: index/reader.safetensors is missing, install Khabar again."
 

@@ -71,7 +71,10 @@ def _resident() -> int:
 
 def write(prompt: str) -> Iterator[str]:
     """Sentences of the passages cut short, and one with a number more, which is asked for again and left out."""
-    if "did\nnot hold" in prompt:
+    if prompt.startswith("Translate"):
+        yield "ماذا حدث هناك؟" if "into Arabic" in prompt else "What happened there?"
+        return
+    if prompt.startswith("Claims of an answer"):
         yield '{"claims": []}'
         return
     for n, (number, text) in enumerate(passages(prompt)[:_CLAIMS], 1):

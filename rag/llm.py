@@ -1,6 +1,6 @@
 """The border to a chat model: asked in the best way that it turns out to understand, left alone while it is down."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from logging import getLogger
 from time import monotonic
@@ -25,27 +25,24 @@ class Writes(Protocol):
 
 
 class Model:
-    """A chat model behind an endpoint. What it can do is found out by asking, and remembered."""
+    """A chat model behind an endpoint. What it can do is found out by asking, and remembered.
+
+    Without a form it is asked for plain words, and for few: `longest` is in characters.
+    """
 
     def __init__(
         self,
         endpoint: Writes,
         name: str,
         context: int,
-        form: type[BaseModel],
+        form: type[BaseModel] | None,
         price: Callable[[Tokens], Tokens] = lambda tokens: tokens,
+        longest: int = _LONGEST,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.name, self._context, self._endpoint, self._price, self._clock = name, context, endpoint, price, clock
-        schema = {"name": form.__name__.lower(), "strict": True, "schema": form.model_json_schema()}
-        self._ways: tuple[dict[str, Any], ...] = (
-            {"response_format": {"type": "json_schema", "json_schema": schema}, **_STREAMED},
-            {"response_format": {"type": "json_object"}, **_STREAMED},
-            _STREAMED,
-            {"stream": True},
-            {},
-        )
-        self._way = 0
+        self._ways: tuple[dict[str, Any], ...] = (*_formed(form), _STREAMED, {"stream": True}, {})
+        self._way, self._longest = 0, longest
         self._down: tuple[float, str] = (float("-inf"), "")  # until when, and why
 
     def write(self, prompt: Callable[[int], str]) -> Generator[str | Tokens]:
@@ -82,5 +79,13 @@ class Model:
                     _log.info("%s: %d tokens read, %d written", self.name, piece.prompt, piece.completion)
                 yield piece
                 written += len(piece) if isinstance(piece, str) else 0
-                if written > _LONGEST:
+                if written > self._longest:
                     raise ModelError(f"{self.name} did not come to an end: use another model")
+
+
+def _formed(form: type[BaseModel] | None) -> Iterator[dict[str, Any]]:
+    """The ways to ask for a form, the strictest first."""
+    if form is not None:
+        schema = {"name": form.__name__.lower(), "strict": True, "schema": form.model_json_schema()}
+        yield {"response_format": {"type": "json_schema", "json_schema": schema}, **_STREAMED}
+        yield {"response_format": {"type": "json_object"}, **_STREAMED}

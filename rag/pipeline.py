@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
 
+from rag.aside import Asides, Said
+from rag.both import equally
 from rag.errors import ModelError
-from rag.followup import standalone
+from rag.followup import leans, standalone
 from rag.parts import joined
 from rag.phrases import say
 from rag.stages import Answerer, Ranker, Retriever, Understander, Verifier, Writer
-from rag.types import EVERYTHING, Answer, Claim, Drafts, Hit, Query, Scope
+from rag.types import EVERYTHING, Answer, Claim, Drafts, Hit, Query, Scope, Tokens
 
 T = TypeVar("T")
 
@@ -25,6 +27,7 @@ class Pipeline:
     answer: Answerer | Writer
     verify: Verifier
     otherwise: Answerer | None = None  # answers where a writer fails of which nothing is shown yet
+    asides: Asides | None = None  # what a model makes of the question before it is searched with
 
     def ask(self, question: str, scope: Scope = EVERYTHING, earlier: Sequence[str] = ()) -> Answer:
         """The answer, every claim of it checked; `earlier` are the questions before this one.
@@ -38,8 +41,8 @@ class Pipeline:
     ) -> Generator[Claim | Answer]:
         """Each claim once it is written and holds, then the answer that they make; as `ask` otherwise."""
         clock = _Clock()
-        query = clock("understand", self._understood(question, scope, earlier))
-        found = clock("retrieve", self.retrieve(query))
+        query = self._understood(question, scope, earlier, clock)
+        found = self._found(query, clock)
         hits = clock("rank", self.rank(query, found))
         parts: list[Answer] = []
         for drafts in self._drafts(query, hits, parts):
@@ -50,14 +53,22 @@ class Pipeline:
             parts.append(replace(part, answerer=drafts.answerer or self.answer.name, note=drafts.note))
             yield from part.claims
             clock.go_on()
-        yield replace(joined(parts), timings_ms=clock.spent)
+        answer = joined(parts)
+        yield replace(answer, timings_ms=clock.spent, tokens=answer.tokens + clock.tokens)
 
-    def _understood(self, question: str, scope: Scope, earlier: Sequence[str]) -> Query:
-        query = self.understand(question, scope)
-        whole = standalone(query.text, earlier)
-        if whole == query.text:
+    def _understood(self, question: str, scope: Scope, earlier: Sequence[str], clock: "_Clock") -> Query:
+        query = clock("understand", self.understand(question, scope))
+        if not (earlier and leans(query.text)):
             return query
-        return replace(self.understand(whole, scope), text=query.text, language=query.language)
+        said = clock.aside("standalone", self.asides.alone(query.text, earlier)) if self.asides else None
+        whole = clock("understand", self.understand(said or standalone(query.text, earlier), scope))
+        return replace(whole, text=query.text, language=query.language)
+
+    def _found(self, query: Query, clock: "_Clock") -> list[Hit]:
+        """What the question finds and, with equal say, what it finds in the other language."""
+        found = clock("retrieve", self.retrieve(query))
+        said = clock.aside("translate", self.asides.across(query)) if self.asides else None
+        return equally(found, clock("retrieve", self.retrieve(self.understand(said, query.scope)))) if said else found
 
     def _drafts(self, query: Query, hits: list[Hit], parts: Sequence[Answer]) -> Iterator[Drafts]:
         """What is to be verified; `parts` is what became of it so far."""
@@ -85,6 +96,7 @@ class _Clock:
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = {}
+        self.tokens = Tokens()
         self.go_on()
 
     def __call__(self, stage: str, result: T) -> T:
@@ -92,6 +104,14 @@ class _Clock:
         self.spent[stage] = round(self.spent.get(stage, 0.0) + spent, 1)
         self.go_on()
         return result
+
+    def aside(self, stage: str, said: Said | None) -> str | None:
+        """What came of a short call, with its time and cost; one that failed is noted, and done without."""
+        if said is None:
+            return None
+        self.tokens += said.tokens
+        self(stage if said.text else f"{stage}_failed", said)
+        return said.text
 
     def go_on(self) -> None:
         """Count from now: what a reader does between two claims is no stage."""

@@ -82,6 +82,7 @@ class Settings(BaseSettings):
         description="How sure the reader must be that a passage answers: `bold`, `balanced` or `cautious`.",
     )
     model: str = Field("gpt-5-mini", description="Chat model that writes answers.")
+    bilingual: bool = Field(True, description="Whether the chat model puts the question into the other language too.")
     context: int = Field(8192, ge=1024, description="Tokens that the chat model reads and writes at most.")
     record: Path | None = Field(None, description="A file that each call to the chat model is appended to, for audit.")
     price_prompt: float | None = Field(None, ge=0, description="Price of a million tokens that the chat model reads.")

@@ -430,6 +430,8 @@ def test_an_endpoint_that_is_not_there_is_said_in_one_line_without_the_key(home:
 
 def test_a_model_answers_with_quotes_that_hold(home: Path, script: Script) -> None:
     def reply(prompt: str) -> str:
+        if prompt.startswith("Translate"):
+            return "كم قاربا يبحر كل يوم؟"
         number = re.search(r" passage (\d+)\n[^\n]*\n[^\n]*14 boats", prompt)
         assert number is not None
         quotes = [{"passage": int(number[1]), "words": "Ines Duarte said that 14 boats would sail each day"}]
@@ -443,7 +445,7 @@ def test_a_model_answers_with_quotes_that_hold(home: Path, script: Script) -> No
     assert answer["citations"][0]["quote"] == "Ines Duarte said that 14 boats would sail each day"
     assert [one["reason"] for one in answer["dropped"]] == ["number 15 is not in the quote"] * 2
     assert (answer["answerer"], answer["model"], answer["note"]) == ("llm", "small", "")
-    assert answer["tokens"] == {"prompt": 20, "completion": 10}
+    assert answer["tokens"] == {"prompt": 30, "completion": 15}
 
 
 def test_an_endpoint_can_be_left_aside(home: Path) -> None:

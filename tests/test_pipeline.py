@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from rag.aside import Asides
 from rag.errors import InputError, ModelError
 from rag.pipeline import Pipeline
 from rag.types import EVERYTHING, Answer, Claim, Draft, Drafts, Hit, Query, Scope, Searched, Tokens
-from tests.conftest import hit
+from tests.conftest import ScriptedModel, hit
 
 STAGES = ("understand", "retrieve", "rank", "answer", "verify")
 FOUND = [hit("The river rose.", 1), hit("Rain is forecast.", 2)]
@@ -259,3 +261,49 @@ def test_what_the_reader_does_between_two_claims_is_not_timed() -> None:
     answer = list(steps)[-1]
     assert isinstance(answer, Answer)
     assert sum(answer.timings_ms.values()) < 300
+
+
+# Short calls
+
+
+def asked(stages: Stages, *replies: str | list[str | ModelError]) -> tuple[Pipeline, ScriptedModel]:
+    model = ScriptedModel(*replies)
+    return replace(stages.pipeline, asides=Asides(model)), model
+
+
+def test_what_the_question_finds_in_the_other_language_has_equal_say() -> None:
+    stages = Stages(FOUND)
+    pipeline, _ = asked(stages, "ماذا ارتفع؟")
+    answer = pipeline.ask("What rose?")
+    retrieved = [call[1] for call in stages.calls if call[0] == "retrieve"]
+    assert [query.text for query in retrieved if isinstance(query, Query)] == ["What rose?", "ماذا ارتفع؟"]
+    assert stages.calls[-1][1] == Query("What rose?", "en", "What rose?")
+    assert answer.tokens == Tokens(10, 5)
+    assert "translate" in answer.timings_ms
+
+
+def test_a_question_that_cannot_be_put_into_the_other_language_is_answered_and_that_is_noted() -> None:
+    stages = Stages(FOUND)
+    pipeline, _ = asked(stages, [ModelError("down")])
+    answer = pipeline.ask("What rose?")
+    assert not answer.refused
+    assert "translate_failed" in answer.timings_ms
+    assert sum(call[0] == "retrieve" for call in stages.calls) == 1
+
+
+def test_only_a_question_that_leans_is_put_to_the_model_as_a_whole() -> None:
+    stages = Stages(FOUND)
+    pipeline, model = asked(stages, "When did the Derna flood rise?", "متى ارتفع السيل في درنة؟")
+    pipeline.ask("And when?", earlier=["What rose in the Derna flood?"])
+    assert stages.calls[-1][1] == Query("And when?", "en", "When did the Derna flood rise?")
+    pipeline, model = asked(stages, "ماذا ارتفع في درنة؟")
+    pipeline.ask("What rose in Derna?", earlier=["What rose in the Derna flood?"])
+    assert len(model.prompts) == 1
+
+
+def test_a_follow_up_that_the_model_fails_to_complete_is_completed_without() -> None:
+    stages = Stages(FOUND)
+    pipeline, _ = asked(stages, [ModelError("down")], [ModelError("down")])
+    answer = pipeline.ask("And when?", earlier=["What rose in Derna?"])
+    assert stages.calls[-1][1] == Query("And when?", "en", "And when? (Derna)")
+    assert "standalone_failed" in answer.timings_ms
