@@ -3,6 +3,7 @@
 Each part is imported where it is made: gradio, chromadb, llama-index and openai only by those who use them.
 """
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,8 @@ def build(
     judge, trusting = _judge(settings, embed), settings.judge == "both"
     verify = Verify(corpus.searched, corpus.catalogue.stories.told, judge if trusting else None)
     if made := _writer(settings, answerer):
-        writer, asides = made
+        writer, asides, asked = made
+        verify = replace(verify, judge=asked or verify.judge)
         otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)
         pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise, asides)
     else:
@@ -116,8 +118,8 @@ def _extractive(settings: "Settings", reader: "E5Reader | None") -> "Answerer":
     return Extractive(*_FLOORS, reader, LEAST[settings.caution], note)
 
 
-def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides] | None":
-    """The answerer with a model and its short calls, or None where the one without is to answer."""
+def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides, Judge | None] | None":
+    """The answerer with a model, its short calls and, if it is to judge too, the judge; None to answer without."""
     name = asked or settings.answerer
     if name not in ("auto", "extractive", "llm"):
         raise InputError(f"there is no answerer {name}: use extractive, llm or auto")
@@ -129,6 +131,7 @@ def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides] |
     from rag.aside import Asides
     from rag.endpoint import Endpoint
     from rag.generate import AnswerForm, Generative
+    from rag.judging import ModelJudge
     from rag.llm import Model
     from rag.prices import Prices
     from rag.record import Recorded
@@ -139,8 +142,10 @@ def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides] |
         return Model(writes, settings.model, settings.context, form, prices, longest)
 
     prices = Prices(settings.price_prompt, settings.price_completion)
-    short = Asides(model(_ASIDE, None, 4_000), settings.bilingual)
-    return Generative(model(settings.timeout, AnswerForm, 32_000), count_tokens), short
+    short = model(_ASIDE, None, 4_000)
+    judge = ModelJudge(short) if settings.judge_model else None
+    writer = Generative(model(settings.timeout, AnswerForm, 32_000), count_tokens)
+    return writer, Asides(short, settings.bilingual), judge
 
 
 _ASIDE = 8.0  # seconds that a short call to the model may take

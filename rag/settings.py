@@ -76,6 +76,7 @@ class Settings(BaseSettings):
         pattern="^(off|against|both)$",
         description="Where the judge of claims has a say: in what is `against` a claim, or in `both`.",
     )
+    judge_model: bool = Field(False, description="Whether the chat model judges claims too, after the guards.")
     caution: str = Field(
         "balanced",
         pattern="^(bold|balanced|cautious)$",

@@ -12,7 +12,7 @@ from rag.sentences import around
 from rag.speakers import unattributed
 from rag.stages import Counter, Judge, Teller
 from rag.text import language, locate
-from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Language, Miss, Query, Quote, Support
+from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Language, Miss, Query, Quote
 
 
 @dataclass(frozen=True, slots=True)

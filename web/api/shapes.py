@@ -117,6 +117,7 @@ class Quoted(Described):
     quote: str
     start: int
     end: int
+    translation: str | None = Field(None, description="Of the quote, by the model that quoted it; never evidence.")
     dates: list[DayMentioned] = Field(description="The days that the quote speaks of.")
 
 
@@ -179,6 +180,15 @@ class Cost(BaseModel):
     completion: int
 
 
+class Listed(BaseModel):
+    """How complete a list is, by the reports that are cited."""
+
+    items: int
+    reports: int
+    others_in: int = Field(description="Reports that say that there were others.")
+    others: list[int] = Field(description="The citations that do.")
+
+
 class AnswerShown(BaseModel):
     """What `ask --json` prints; a refusal is an answer too."""
 
@@ -190,6 +200,7 @@ class AnswerShown(BaseModel):
     note: str
     claims: list[ClaimShown]
     citations: list[Numbered]
+    listed: Listed | None = Field(alias="list", description="Of a list that a model wrote.")
     reports: int
     independent: int
     stories: list[StoryTold]
@@ -197,6 +208,7 @@ class AnswerShown(BaseModel):
     searched: SearchedIn
     timings_ms: dict[str, float]
     tokens: Cost
+    cost: float | None = Field(description="By the prices that are set.")
 
 
 class PartShown(BaseModel):

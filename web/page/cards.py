@@ -5,6 +5,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from rag.sentences import sentences, trimmed
+from rag.show import translation_line
 from rag.types import Answer, Article, Citation, Miss, Quote, Story
 from web.page.escaped import aside, link, plain, spoken, within
 from web.page.talk import Talk, Turn
@@ -47,9 +48,14 @@ def card(citation: Citation, answer: Answer, n: int, look: Look, newest: Revisio
         f'<article class="card" id="{own}" tabindex="-1" aria-labelledby="t{own}" {_of(article)}>'
         f'<h4 id="t{own}">{back}<span>{plain(article.title)}</span></h4>'
         f"{meta(article, look, _since(quote, look, newest))}"
-        f"<blockquote>{around(article.text, quote)}</blockquote>"
+        f"<blockquote>{around(article.text, quote)}</blockquote>{_translated(citation)}"
         f"{story(answer, article, look)}{ways(article, quotes, look)}</article>"
     )
+
+
+def _translated(citation: Citation) -> str:
+    line = translation_line(citation)
+    return f'<p class="translation" {spoken(line)}>{plain(line)}</p>' if line else ""
 
 
 def meta(article: Article, look: Look, since: str = "") -> str:

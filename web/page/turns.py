@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from rag.listed import listing_line
+from rag.show import cost_line
 from rag.types import Answer, Article, Claim, Quote, Story
 from web.page.cards import miss_card
 from web.page.copied import copied
@@ -123,6 +125,8 @@ def ending(answer: Answer, look: Look) -> Iterator[str]:
             yield f'<details class="nearest"><summary>{look.say("nearest")}</summary>{cards}</details>'
     if answer.note:
         yield f'<p class="note" {spoken(answer.note)}>{plain(answer.note)}</p>'
+    for line in filter(None, (listing_line(answer), cost_line(answer))):
+        yield f'<p class="note" {spoken(line)}>{plain(line)}</p>'
     if answer.dropped:
         yield f'<p class="note">{look.say("dropped", count=look.n(len(answer.dropped)))}</p>'
 
