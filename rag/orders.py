@@ -1,7 +1,9 @@
 """Passages that give orders to a machine instead of telling news: no evidence to write from, whatever they say."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from rag.stages import Ranker
 from rag.text import fold
@@ -52,14 +54,31 @@ _PATTERNS = (
     rf"(?:^|[.!?:\n(])\s*الي\W+(?:كل\W+|جميع\W+)?{_MACHINE_AR}\b",
     r"\b(?:system|developer|hidden|new|updated|secret)\W+(?:prompt|instructions?|message|override)\b",
     r"(?:تعليمات|اوامر|رساله|موجه)\W+(?:النظام|المطور|سريه|خفيه|للنموذج|للمساعد)\b",
-    # The marks of its own protocol.
+)
+_MARKS = (  # of its own protocol
     r"(?:^|[\n>.!?])\W{0,4}(?:system|assistant|developer|instructions?|المساعد|تعليمات)\s*:",
     r"#{2,}\s*(?:instructions?|system|task|تعليمات|مهمه)\b",
     r"</?\s*(?:passages?|system|instructions?|context|documents?|evidence|user|assistant|claims?|answer)\b",
     r"<\||\|>|\[/?(?:inst|system)\]|\"(?:claims|quotes|role|text)\"\s*:",
     r"-{3,}\s*(?:\w+\s+)?(?:end|passage|نهايه|مقطع)\b",
 )
-_ORDERS = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _in_arabic(pattern: str) -> bool:
+    return bool(_ARABIC.search(pattern.replace(_START, "")))
+
+
+_ARABIC = re.compile("[\u0621-\u064a]")
+# A text is searched for the orders of its own scripts, which is half of the work.
+_ORDERS = (
+    (re.compile(""), _any(_MARKS)),
+    (_ARABIC, _any(filter(_in_arabic, _PATTERNS))),
+    (re.compile("[a-z]{2}"), _any(filterfalse(_in_arabic, _PATTERNS))),
+)
 
 
 def gives_orders(text: str) -> bool:
@@ -67,7 +86,8 @@ def gives_orders(text: str) -> bool:
 
     A guard by wording: it knows the usual turns in both languages, and no others.
     """
-    return bool(_ORDERS.search(fold(text)))
+    folded = fold(text)
+    return any(orders.search(folded) for script, orders in _ORDERS if script.search(folded))
 
 
 @dataclass(frozen=True, slots=True)
