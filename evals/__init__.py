@@ -71,6 +71,8 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     asked, _, number = name.partition(":")
     if asked == "size" and number.isdecimal():
         known[name] = partial(size.size, passages=int(number))
+    if asked == "turn" and number.isdecimal():
+        known[name] = partial(turn.turn, turns=int(number))
     if asked == "fuzz" and number.isdecimal():
         known[name] = partial(fuzz.fuzz, minutes=int(number))
     if asked == "api":

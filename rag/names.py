@@ -18,6 +18,7 @@ def _words_of(block: str) -> frozenset[str]:
 _SLACK = 0.09  # price allowed for each sound of the longer word
 # Within one script spellings differ less, and Hassan is not Hussein, nor حسن حسين; but كالن is كالين.
 _LATIN_SLACK, _ARABIC_SLACK = 0.045, 0.072
+_TURKISH = str.maketrans("cs", "çş")
 _LOOSE = 0.2  # and for one that stands beside a name which is the same: Guterres غوتيريش after Antonio أنطونيو
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n:])[\s\"'“”«(-]*$")
@@ -80,13 +81,23 @@ def named_in(name: str, text: str, others: Sequence[str] = ()) -> bool:
     if fold(name) in words(text):
         return True
     found = _words_in(text)
-    if any(_spells(word, name) for word in {*found, *_joined(found)}):
+    if any(_spells(word, name) for word in {*found, *_joined(found)}) or _of_oglu(name, found):
         return True
     anchors = [word for word in others if _is_anchor(word)]
     near = [at for at, word in enumerate(found) if any(_spells(word, anchor) for anchor in anchors)]
     next_to = {found[at] for one in near for at in (one - 1, one + 1) if 0 <= at < len(found)}
     across = (word for word in next_to if is_arabic(word) != is_arabic(name))  # one script spells two names in two ways
     return any(_is_anchor(word) and sounds_alike(name, word, _LOOSE) for word in across)
+
+
+def _of_oglu(name: str, found: Sequence[str]) -> bool:
+    """Cavusoglu, which the press writes without the signs of Turkish letters: جاويش أوغلو."""
+    latin = fold(name)
+    if not latin.endswith("oglu"):
+        return False
+    own = latin.removesuffix("oglu")
+    heads = [one for one, other in zip(found, found[1:], strict=False) if fold(other) == "اوغلو"]
+    return any(sounds_alike(read, head, _LOOSE) for read in (own, own.translate(_TURKISH)) for head in heads)
 
 
 def _joined(found: Sequence[str]) -> Iterator[str]:

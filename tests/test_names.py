@@ -216,3 +216,9 @@ def test_hasan_is_not_husayn_in_arabic_either() -> None:
 def test_half_of_an_arabic_name_is_no_spelling_of_another() -> None:
     assert not named_in("Abdullah", "وصل عبد الفتاح السيسي إلى باريس")
     assert named_in("Abdullah", "وصل عبد الله إلى باريس")
+
+
+@pytest.mark.parametrize("written", ["جاويش أوغلو", "تشاووش أوغلو"])
+def test_a_turkish_name_is_known_without_the_signs_of_its_letters(written: str) -> None:
+    assert named_in("Cavusoglu", f"قال الوزير مولود {written} إن اللقاء انتهى")
+    assert not named_in("Davutoglu", f"قال الوزير مولود {written} إن اللقاء انتهى")
