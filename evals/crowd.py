@@ -46,7 +46,7 @@ def _waiting(service: Service) -> Service:
     given = service.pipeline
     found = given.retrieve(given.understand("Who attended the Ankara talks?", EVERYTHING))[:_CLAIMS]
     ranked = [replace(hit, rank=n) for n, hit in enumerate(found, 1)]
-    verify = Verify(service.corpus.searched, service.corpus.catalogue.stories.told)
+    verify = Verify(service.corpus.searched, service.corpus.told)
     slow = Pipeline(given.understand, lambda query: ranked, lambda query, hits: hits, _Slow(), verify)
     return replace(service, pipeline=slow)
 

@@ -14,6 +14,7 @@ def serve(context: typer.Context) -> None:
     if context.invoked_subcommand:
         return
     from web.server import leave
+    from web.site import identity
     from web.site import serve as serve_site
 
     with opened(context) as service:
@@ -21,6 +22,7 @@ def serve(context: typer.Context) -> None:
             typer.echo("The catalogue is empty: filling it with the samples.", err=True)
             service.ingest([str(SAMPLES)], {})
         service.corpus.require_engine()
+        identity(service).require_bindable()
         typer.echo(f"Khabar listens on http://{service.settings.host}:{service.settings.port}", err=True)
         serve_site(service)
     leave()
