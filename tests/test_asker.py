@@ -68,7 +68,7 @@ def test_the_page_says_who_asked(client: TestClient, home: Path) -> None:
     submit = next(
         n for n, one in enumerate(config["dependencies"]) if (min(boxes), "submit") in map(tuple, one["targets"])
     )
-    event = {"data": [BOATS, None], "fn_index": submit, "session_hash": "s1", "trigger_id": min(boxes)}
+    event = {"data": [BOATS, None, None], "fn_index": submit, "session_hash": "s1", "trigger_id": min(boxes)}
     joined = client.post("/gradio_api/queue/join", json=event, headers={"X-Request-ID": "page"})
     assert joined.status_code == 200, joined.text
     with client.stream("GET", "/gradio_api/queue/data?session_hash=s1") as stream:

@@ -1,6 +1,7 @@
 """What a search is narrowed to, and what that leaves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -97,8 +98,9 @@ def test_a_scope_is_made_of_its_parts() -> None:
 def test_an_owner_reads_everything_and_others_what_is_theirs() -> None:
     reader = Visitor("r", frozenset({"read"}), ("Tagus Post", "Wire"))
     assert readable(OWNER, FEBRUARY) == FEBRUARY
-    assert readable(reader).sources == ("Tagus Post", "Wire")
-    assert readable(reader, Scope(sources=("TAGUS POST", "Secret"))).sources == ("TAGUS POST",)
+    assert readable(reader) == Scope(readable=("Tagus Post", "Wire"))
+    assert readable(reader, FEBRUARY) == replace(FEBRUARY, readable=("Tagus Post", "Wire"))
+    assert readable(Visitor("w", frozenset({"ingest"}), None)).readable == ()
 
 
 @pytest.fixture

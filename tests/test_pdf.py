@@ -18,7 +18,7 @@ from index.pdf import pdf_record
 from index.visual import upright
 from rag.errors import InputError
 from rag.types import Record, Rejection
-from tests.test_page import CHROMIUM
+from tests.browsing import CHROMIUM
 from tests.test_webpage import TITLE, TITLE_AR, TOLD, TOLD_AR
 
 LEFT, TOP, WIDTH = 40, 520, 340

@@ -36,7 +36,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         send = with_headers(send, self._settings)
-        scope = {**scope, "state": scope.setdefault("state", {})}  # the state is shared with who stands before
+        scope.setdefault("state", {})  # not a copy: the layers around tell by it who asked what
         try:
             self._believe(scope)
             refused = self._refused(scope)
