@@ -55,7 +55,9 @@ class Settings(BaseSettings):
     session_hours: float = Field(12.0, gt=0, description="Hours for which somebody stays signed in.")
 
     requests_a_minute: int = Field(600, ge=1, description="Requests of one visitor, the parts of a page included.")
-    answers_at_once: int = Field(8, ge=1, description="Questions and claims that are worked on at once.")
+    answers_at_once: int = Field(
+        0, ge=0, description="Questions and claims in work at once; 0: 8, or 128 where a model elsewhere writes."
+    )
     answers_each: int = Field(4, ge=1, description="Those of one visitor, in work and waiting.")
     answers_waiting: int = Field(24, ge=0, description="Those that wait at most; more are told when to come again.")
     request_seconds: float = Field(120.0, gt=0, description="Seconds that a program's request may take.")

@@ -2,10 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from pathlib import Path
 from threading import Barrier, Event, Lock
 
 import pytest
 
+from rag.settings import Settings
+from web.guard.bounded import Bounds
 from web.guard.turns import Busy, Turns
 
 
@@ -92,3 +95,13 @@ def test_what_fails_leaves_its_place() -> None:
     for _ in range(3):
         with pytest.raises(ZeroDivisionError), turns.turn("lina"):
             raise ZeroDivisionError
+
+
+def test_more_are_answered_at_once_where_answers_are_written_elsewhere(tmp_path: Path) -> None:
+    for waits, given, held in ((False, 0, 8), (True, 0, 128), (True, 3, 3)):
+        bounds = Bounds.of(Settings(home=tmp_path, answers_at_once=given, answers_waiting=0), waits)
+        with ExitStack() as running:
+            for n in range(held):
+                running.enter_context(bounds.turns.turn(f"visitor {n}"))
+            with pytest.raises(Busy), bounds.turns.turn("one more"):
+                pass

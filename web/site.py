@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from rag.stages import Writer
 from web.api.mount import mount as mount_doors
 from web.guard.bounded import Bounds, bounded
 from web.guard.embed import embed
@@ -33,7 +34,7 @@ def site(service: Service) -> FastAPI:
     settings, who = service.settings, identity(service)
     whole = FastAPI(title="Khabar", docs_url=None, redoc_url=None, openapi_url=None)
     told = Told(service)
-    service = watched(bounded(service, Bounds.of(settings)), told)
+    service = watched(bounded(service, Bounds.of(settings, isinstance(service.pipeline.answer, Writer))), told)
     whole.include_router(sign_in(settings, who))
     whole.include_router(embed(who))
     routes.mount(whole, service.corpus, told.metrics)

@@ -10,6 +10,7 @@ from web.guard.spend import Spend
 from web.guard.turns import Turns
 from web.seen.asker import asker
 from web.service import Service
+from web.visitor import OWNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,10 @@ class Bounds:
     spend: Spend
 
     @classmethod
-    def of(cls, settings: Settings) -> "Bounds":
-        patience = settings.request_seconds / 2
-        turns = Turns(settings.answers_at_once, settings.answers_each, settings.answers_waiting, patience)
+    def of(cls, settings: Settings, waits: bool = False) -> "Bounds":
+        """`waits`: answers are written elsewhere, and cost little while they are."""
+        patience, at_once = settings.request_seconds / 2, settings.answers_at_once or (128 if waits else 8)
+        turns = Turns(at_once, settings.answers_each, settings.answers_waiting, patience)
         return cls(turns, Spend(settings.home, settings.tokens_a_day))
 
     @contextmanager
@@ -30,7 +32,7 @@ class Bounds:
         """Held while the one who asks now is answered; Busy where there is no room, or nothing left to spend."""
         name = asker().name
         self.spend.require(name)
-        with self.turns.turn(name):
+        with self.turns.turn("" if name == OWNER.name else name):  # where nobody signs in, all are the owner
             yield
 
 
