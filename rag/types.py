@@ -190,8 +190,8 @@ class Claim:
 
     @property
     def lead(self) -> str:
-        """The short answer, which goes before the sentence that it stands in."""
-        return self.text[slice(*self.marked[0])] if self.short and self.marked else ""
+        """The short answer, which goes before the sentence that it stands in; none where the words mark several."""
+        return self.text[slice(*self.marked[0])] if self.short and len(self.marked) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,7 +328,7 @@ def test_a_passage_of_another_article_with_the_same_words_has_its_own_number() -
     assert answer_json(answer)["claims"][0]["citations"] == [1, 2]
 
 
-def test_the_answer_within_a_claim_is_marked_and_a_short_one_leads() -> None:
+def test_the_answers_within_a_claim_are_marked_and_none_of_several_leads() -> None:
     short = replace(claim("Forty houses are gone.", GONE), marked=((0, 5), (6, 12)), short=True)
     answer = replace(ANSWER, claims=(short,), citations=citations(GONE))
     assert answer_json(answer)["claims"][0]["answer"] == [
@@ -336,8 +336,14 @@ def test_the_answer_within_a_claim_is_marked_and_a_short_one_leads() -> None:
         {"text": "houses", "start": 6, "end": 12},
     ]
     (line,) = next(blocks(answer)).lines
-    assert line.lead == "Forty"
+    assert line.lead == ""
     assert list(line.parts()) == [("", False), ("Forty", True), (" ", False), ("houses", True), (" are gone.", False)]
+
+
+def test_a_short_answer_leads_where_it_is_the_only_one() -> None:
+    alone = replace(claim("Forty houses are gone.", GONE), marked=((0, 5),), short=True)
+    (line,) = next(blocks(replace(ANSWER, claims=(alone,), citations=citations(GONE)))).lines
+    assert line.lead == "Forty"
 
 
 def test_a_longer_answer_does_not_lead() -> None:
