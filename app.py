@@ -51,7 +51,9 @@ def build(
         pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise, asides)
     else:
         pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
-    return Service(settings, corpus, embed, pipeline, Checker(understand, retrieve, rank, judge, trusting), make_embed)
+    note = "" if judge or settings.engine != "e5" or settings.judge == "off" else _UNJUDGED
+    check = Checker(understand, retrieve, rank, judge, trusting, note=note)
+    return Service(settings, corpus, embed, pipeline, check, make_embed)
 
 
 def _chroma(settings: "Settings") -> "Indexed":
@@ -151,6 +153,7 @@ def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides, J
 _ASIDE = 8.0  # seconds that a short call to the model may take
 _FLOORS = (0.73, 0.69)  # measured for e5 on the development questions
 _UNREAD = "The passages were not read for the answer: index/reader.safetensors is missing, install Khabar again."
+_UNJUDGED = "only wording was compared: index/judge.safetensors is missing, install Khabar again"
 
 
 def main() -> None:

@@ -12,13 +12,13 @@ from typing import Any
 import schemathesis
 from fastapi import FastAPI
 from schemathesis.engine import events, from_schema
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import build
 from evals import Say
 from evals.data import HERE
 from rag.errors import CorpusError
 from rag.settings import Settings
-from web.api.bounds import App, Receive, Scope, Send
 from web.api.mount import mount
 from web.visitor import OWNER
 
@@ -41,7 +41,7 @@ def api(settings: Settings, say: Say, calls: int = 2000) -> dict[str, Any]:
     return figures
 
 
-def walked(app: App, document: str, each: int, say: Say, seed: int = 1) -> dict[str, Any]:
+def walked(app: ASGIApp, document: str, each: int, say: Say, seed: int = 1) -> dict[str, Any]:
     """Calls, replies by status, and findings; of every operation at least `each` made up at random."""
     config = {
         "seed": seed,
@@ -78,7 +78,7 @@ def _count(event: events.ScenarioFinished, calls: Counter[str], findings: dict[s
 class _Owned:
     """A guard that takes everybody for the owner."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -22,20 +22,24 @@ _SHA256 = {
     FILE: "5013d887c8d5f7b9b0e413514bf8914f4a6e223ae5eb223204dd8b5163f6afeb",
     JUDGE: "84741d8b87f2b43ffb2961ff15ae29d58ee1ad535ee61b6a6863edbf489b3f38",
 }
-_MEND = "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread"
+_MEND = {
+    FILE: "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread",
+    JUDGE: "install Khabar again, or set KHABAR_JUDGE to off: claims then are judged by their wording alone",
+}
 
 
 def adapter(path: Path = FILE, sha256: str = "") -> dict[str, Vectors]:
     """The tensors of the file, by name; ModelError if it is missing or another."""
+    mend = _MEND.get(path, _MEND[FILE])
     if not path.is_file():
-        raise ModelError(f"{path}, which the reader needs, is missing: {_MEND}")
+        raise ModelError(f"{path}, which was made by training, is missing: {mend}")
     packed = path.read_bytes()
     if hashlib.sha256(packed).hexdigest() != (sha256 or _SHA256.get(path)):
-        raise ModelError(f"{path} is not the file this reader was made with: {_MEND}")
+        raise ModelError(f"{path} is not the file this reader was made with: {mend}")
     try:
         tensors: dict[str, NDArray[Any]] = load(packed)
     except SafetensorError as error:
-        raise ModelError(f"{path} cannot be read ({error}): {_MEND}") from error
+        raise ModelError(f"{path} cannot be read ({error}): {mend}") from error
     return {name: value.astype(np.float32) for name, value in tensors.items()}
 
 

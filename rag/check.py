@@ -35,6 +35,7 @@ class Checker:
     judge: Judge | None = None
     trusting: bool = True  # whether the judge has a say in what supports a claim, and not only in what contradicts it
     turn: Turn = nullcontext
+    note: str = ""  # what is said with every verdict
 
     def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
         """The verdict with its parts, by the scope. InputError for what is in neither language or has no words."""
@@ -56,7 +57,8 @@ class Checker:
         supporting = tuple(c for c in cited if any(c in part.supporting for part in made))
         against = tuple(c for c in cited if any(c in part.against for part in made))
         verdict = overall([part.verdict for part in made if part.checked])
-        return Check(query.text, query.language, verdict, supporting, against, _reason(made, query.language), made)
+        reason = "; ".join(filter(None, (_reason(made, query.language), self.note)))
+        return Check(query.text, query.language, verdict, supporting, against, reason, made)
 
     def _weighed(self, part: str, query: Query) -> tuple[str, list[Finding], int | str]:
         """What is found for a part, with how many passages were looked at, or why it cannot be checked."""

@@ -6,11 +6,12 @@ is no word on how many schools were closed.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rag.calendars import TIME_WORDS, WEEKDAYS
 from rag.dates import Stated, stated_dates, weekdays
-from rag.facts import denials, numbers
+from rag.facts import numbers
 from rag.names import beside, named_in, names
 from rag.offices import office_keys
 from rag.places import COUNTRIES, named_places, place_keys
@@ -23,19 +24,18 @@ _TRIED = 4  # of the text's numbers, days or names
 
 
 class Repair(NamedTuple):
-    """A claim as the text would have it, the text to bear that out, and what it then says of the claim itself."""
+    """A claim as the text would have it, and what the text then says of the claim itself."""
 
     claim: str
-    text: str
     means: Support
 
 
 def repairs(claim: str, text: str, kind: str) -> list[Repair]:
-    """The claims that differ from this one in what the text does not bear out of it: a number, date, name, denial."""
-    makers = {"number": _numbers, "date": _dates, "name": _names, "denial": _denials}
+    """The claims that differ from this one in what the text does not bear out of it: a number, date or name."""
+    makers = {"number": _numbers, "date": _dates, "name": _names}
     if kind == "number" and _odd_dates(claim, text):
         kind = "date"  # the number is of the day
-    return [Repair(*one) for one in makers[kind](claim, text)][:_TRIED] if kind in makers else []
+    return list(islice(makers[kind](claim, text), _TRIED)) if kind in makers else []
 
 
 def _put(claim: str, spans: Sequence[tuple[int, int]], pieces: Sequence[str]) -> str:
@@ -44,7 +44,7 @@ def _put(claim: str, spans: Sequence[tuple[int, int]], pieces: Sequence[str]) ->
     return " ".join(claim.split())
 
 
-def _numbers(claim: str, text: str) -> Iterator[tuple[str, str, Support]]:
+def _numbers(claim: str, text: str) -> Iterator[Repair]:
     own, theirs, stated = quantities(claim), quantities(text), numbers(text)
     odd = [one for one in own if numbers(claim[one.start : one.end]) - stated]
     others = [one for one in theirs if all(one.value != mine.value for mine in own)]
@@ -54,7 +54,7 @@ def _numbers(claim: str, text: str) -> Iterator[tuple[str, str, Support]]:
         pairs = list(zip(odd, window, strict=True))
         if all(mine.kind == other.kind for mine, other in pairs):
             pieces = [other.written(text) for other in window]
-            yield _put(claim, [(one.start, one.end) for one in odd], pieces), text, _agreement(pairs)
+            yield Repair(_put(claim, [(one.start, one.end) for one in odd], pieces), _agreement(pairs))
 
 
 def _agreement(pairs: Sequence[tuple[Quantity, Quantity]]) -> Support:
@@ -69,7 +69,7 @@ def _odd_dates(claim: str, text: str) -> list[Stated]:
     return [date for date in own if not any(date.within(other) for other in quoted)]
 
 
-def _dates(claim: str, text: str) -> Iterator[tuple[str, str, Support]]:
+def _dates(claim: str, text: str) -> Iterator[Repair]:
     odd = _odd_dates(claim, text)
     if odd:
         spans = [(date.start, date.end) for date in odd]
@@ -77,12 +77,12 @@ def _dates(claim: str, text: str) -> Iterator[tuple[str, str, Support]]:
         for other in stated_dates(text):
             if (other.month or other.day) and any(_differ(date, other) for date in odd):
                 pieces = [text[other.start : other.end]] * len(odd) + [""] * (len(spans) - len(odd))
-                yield _put(claim, spans, pieces), text, "contradicted"
+                yield Repair(_put(claim, spans, pieces), "contradicted")
         return
     spans = _weekday_spans(claim)
     if spans and weekdays(text) and not weekdays(claim) & weekdays(text):
         for start, end in _weekday_spans(text):
-            yield _put(claim, spans, [text[start:end]] * len(spans)), text, "contradicted"
+            yield Repair(_put(claim, spans, [text[start:end]] * len(spans)), "contradicted")
 
 
 def _differ(a: Stated, b: Stated) -> bool:
@@ -102,7 +102,7 @@ def _weekday_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _names(claim: str, text: str) -> Iterator[tuple[str, str, Support]]:
+def _names(claim: str, text: str) -> Iterator[Repair]:
     known = set(place_keys(text))
     places = [written for written, keys in named_places(claim) if known.isdisjoint(keys)]
     missing = [one for one in called(claim) if not named_in(one, text, beside(one, claim))]
@@ -117,7 +117,7 @@ def _names(claim: str, text: str) -> Iterator[tuple[str, str, Support]]:
         return
     start = claim.index(own)
     for other in dict.fromkeys(others):
-        yield _put(claim, [(start, start + len(own))], [other]), text, "contradicted"
+        yield Repair(_put(claim, [(start, start + len(own))], [other]), "contradicted")
 
 
 def _others(claim: str, text: str, own: str) -> list[str]:
@@ -150,8 +150,3 @@ def runs(text: str) -> list[str]:
             found = [*found[:-1], [*found[-1], bare]] if n == at + 1 else [*found, [bare]]
             at = n
     return [" ".join(run) for run in found]
-
-
-def _denials(claim: str, text: str) -> Iterator[tuple[str, str, Support]]:
-    plain = [" ".join(word for word in said.split() if not denials(word)) for said in (claim, text)]
-    yield plain[0], plain[1], "contradicted"

@@ -33,38 +33,40 @@ RENAMED = 0.93  # the same with its own place or person put in: many things happ
 def weigh(claim: str, passages: Sequence[Unit], judge: Judge | None = None, *, trusting: bool = True) -> list[Finding]:
     """What the passages say of the claim, best passage first.
 
-    A judge that is not to be trusted has no say in what supports a claim: only the wording has.
+    A judge that is not to be trusted has no say in what supports a claim: only the wording has, and comes first.
     """
-    if judge is None:
-        units = [unit for passage in passages for unit in passage.sentences()]
-        said_so = [worded(claim, unit) for unit in units]
-        return [finding for finding in said_so if finding.support != "unsupported"]
-    said = judge(claim, [passage.dated for passage in passages]) if passages else []
+    said_so = [worded(claim, unit) for passage in passages for unit in passage.sentences()]
+    by_words = [finding for finding in said_so if finding.support != "unsupported"]
+    if judge is None or not passages:
+        return by_words
+    said = judge(claim, [passage.dated for passage in passages])
     near = [p for p, one in zip(passages, said, strict=True) if one.supported + one.contradicted >= NEAR]
-    return [finding for passage in near if (finding := _passage(claim, passage, judge, trusting))]
+    judged = [finding for passage in near if (finding := _passage(claim, passage, judge))]
+    if trusting:
+        return judged
+    known = [finding.unit.quote for finding in by_words]
+    return by_words + [one for one in judged if one.support == "contradicted" and one.unit.quote not in known]
 
 
-def _passage(claim: str, passage: Unit, judge: Judge, trusting: bool) -> Finding | None:
+def _passage(claim: str, passage: Unit, judge: Judge) -> Finding | None:
     """What a passage says: the sentence that says it, or else the whole of it."""
     units = [*passage.sentences(), passage]
     if len(units) == 2:
         units = [passage]
     judged = judge(claim, [unit.dated for unit in units])
-    found = [_judged(claim, unit, said, judge, trusting) for unit, said in zip(units, judged, strict=True)]
+    found = [_judged(claim, unit, said, judge) for unit, said in zip(units, judged, strict=True)]
     for support in ("supported", "contradicted"):
         if finding := next((one for one in found if one.support == support), None):
             return finding
     return None
 
 
-def _judged(claim: str, unit: Unit, said: Judgement, judge: Judge, trusting: bool) -> Finding:
+def _judged(claim: str, unit: Unit, said: Judgement, judge: Judge) -> Finding:
     nothing = Finding(unit, "unsupported")
     if leaves_open(claim, unit.text) or said.supported + said.contradicted < NEAR:
         return nothing
     if fault := unsupported(claim, unit.guarded, unit.dated):
         return _faulted(claim, unit, fault.kind, said, judge) or nothing
-    if not trusting:
-        return worded(claim, unit)
     return replace(nothing, support="supported") if said.supported >= SUPPORTS else nothing
 
 
@@ -82,7 +84,7 @@ def _faulted(claim: str, unit: Unit, kind: str, said: Judgement, judge: Judge) -
             kind == "name" and not _anchored(mended.claim, unit)
         ):
             continue
-        if not _bears_out(mended, said, RENAMED if kind == "name" else MENDED, judge):
+        if not _bears_out(mended, unit, said, RENAMED if kind == "name" else MENDED, judge):
             continue
         if mended.means == "supported" or (mended.means == "contradicted" and said.contradicted >= SUSPECTS):
             return Finding(unit, mended.means, kind)
@@ -90,9 +92,9 @@ def _faulted(claim: str, unit: Unit, kind: str, said: Judgement, judge: Judge) -
     return None
 
 
-def _bears_out(mended: Repair, said: Judgement, least: float, judge: Judge) -> bool:
+def _bears_out(mended: Repair, unit: Unit, said: Judgement, least: float, judge: Judge) -> bool:
     """Whether the text bears out the mended claim, and that better than the claim itself."""
-    supported = judge(mended.claim, [mended.text])[0].supported
+    supported = judge(mended.claim, [unit.dated])[0].supported
     return supported >= (least if mended.means == "supported" else max(least, said.supported + GAIN))
 
 

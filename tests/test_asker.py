@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -11,8 +13,9 @@ from starlette.testclient import TestClient
 
 from tests.conftest import record
 from tests.guarded import key, served
-from web.seen.asker import Asker, asker
+from web.seen.asker import Asker, asker, asks
 from web.seen.audit import entries
+from web.visitor import OWNER, Visitor
 
 FERRY = "The harbour council of Lisbon approved a ferry line. Its mayor said 14 boats would sail daily."
 BOATS = "How many boats would sail daily from Lisbon?"
@@ -90,3 +93,10 @@ def test_requests_are_counted_by_their_routes_for_who_has_the_right(client: Test
 
 def test_nobody_asks_where_there_is_no_request() -> None:
     assert asker() == Asker()
+
+
+def test_a_key_by_the_name_of_owner_is_not_the_owner() -> None:
+    for who, owner in ((OWNER, True), (replace(OWNER, sources=None), False), (Visitor("owner"), False)):
+        context = copy_context()
+        context.run(asks, {"state": {"visitor": who}})
+        assert context.run(asker) == Asker("owner", "", owner)

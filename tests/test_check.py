@@ -1,6 +1,7 @@
 """A claim weighed against a small corpus."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,11 @@ def test_nothing_is_found_in_an_empty_corpus(corpus: Corpus, embed: WordEmbedder
     found = checker(corpus, embed)("The flood destroyed 40 houses")
     assert (found.verdict, found.supporting, found.against) == ("not_found", (), ())
     assert "none of the 0 nearest passages" in found.reason
+
+
+def test_what_was_missing_is_said_with_the_verdict(corpus: Corpus, embed: WordEmbedder) -> None:
+    noted = replace(checker(corpus, embed), note="wording alone")
+    assert noted("The flood destroyed 40 houses").reason.endswith("; wording alone")
 
 
 @pytest.mark.parametrize("claim", ["", "   ", "🙂", "Дом разрушен наводнением"])

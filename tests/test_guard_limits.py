@@ -53,6 +53,8 @@ def test_a_visitor_has_so_many_requests_a_minute_and_is_told_when_to_come_again(
 def test_the_owner_of_the_machine_has_as_many_as_they_like() -> None:
     app = limits(OWNER, requests_a_minute=1)
     assert [asked(app).status for _ in range(3)] == [200] * 3
+    named = limits(Visitor("owner", OWNER.rights), requests_a_minute=1)
+    assert [asked(named).status for _ in range(3)] == [200, 429, 429]
 
 
 def test_strangers_are_told_apart_by_where_they_come_from() -> None:

@@ -81,8 +81,9 @@ def test_an_answer_can_be_copied_asked_again_and_edited() -> None:
     answer = answered("Boats sailed.", "Boats sailed.", source="Post", title="Boats", url="https://post.example/1")
     html = turn_html(ended(answer, 2), ENGLISH)
     assert 'data-do="retry" data-n="2"' in html and 'data-do="edit" data-n="2"' in html
-    assert "Boats sailed. [1]" in html
-    assert "[1] Boats. Post. undated. https://post.example/1\n    “Boats sailed.”" in html
+    copied = html.partition('data-copy="')[2].partition('"')[0]
+    assert "Boats sailed. [1]" in copied
+    assert "[1] Boats — Post, undated\n“Boats sailed.”\nhttps://post.example/1" in copied
 
 
 def test_each_text_stands_in_its_own_direction() -> None:

@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
+from mcp.shared.exceptions import MCPError
 
 from rag.errors import CorpusError
 from rag.show import answer_json, check_json
@@ -139,7 +140,7 @@ def test_an_error_does_not_say_where_files_stand(service: Service, error: Except
         async def told(client: Client) -> str:
             try:
                 return (await client.call_tool("check_claim", {"claim": "It rained."})).model_dump_json()
-            except Exception as raised:  # noqa: BLE001
+            except MCPError as raised:
                 return str(raised)
 
         assert "secret" not in within(f"{url}/mcp", told)

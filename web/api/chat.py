@@ -14,7 +14,6 @@ from starlette.responses import JSONResponse, Response
 from rag.errors import KhabarError
 from rag.types import EVERYTHING, Answer, Claim
 from web.api.asked import Text
-from web.api.bounds import Bounded
 from web.api.desk import Desk
 from web.api.events import begun, streamed
 from web.api.problems import Problem, problem_of, tell_problems
@@ -125,7 +124,6 @@ def _app() -> FastAPI:
     told: dict[int | str, dict[str, Any]] = {"4XX": _PROBLEM, "5XX": _PROBLEM}
     app = FastAPI(title="Khabar, as OpenAI's API", version="1", docs_url=None, redoc_url=None, responses=told)
     tell_problems(app, _reply)
-    app.add_middleware(Bounded)
     return app
 
 

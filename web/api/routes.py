@@ -15,7 +15,6 @@ from rag.errors import InputError
 from rag.show import answer_json, check_json
 from web.api import shapes
 from web.api.asked import ClaimAsked, Posted, Question, RevisionAsked, SearchAsked
-from web.api.bounds import ARTICLES, Bounded
 from web.api.desk import Desk
 from web.api.events import begun, events, streamed
 from web.api.posted import of_files, of_rows
@@ -95,7 +94,6 @@ def api(service: Service) -> FastAPI:
         responses={"4XX": _PROBLEM, "5XX": _PROBLEM},
     )
     tell_problems(app)
-    app.add_middleware(Bounded, larger={"/articles": ARTICLES})
     _questions(app, service)
     _articles(app, service)
     return app

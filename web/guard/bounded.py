@@ -10,7 +10,6 @@ from web.guard.spend import Spend
 from web.guard.turns import Turns
 from web.seen.asker import asker
 from web.service import Service
-from web.visitor import OWNER
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,9 @@ class Bounds:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Held while the one who asks now is answered; Busy where there is no room, or nothing left to spend."""
-        name = asker().name
-        self.spend.require(name)
-        with self.turns.turn("" if name == OWNER.name else name):  # where nobody signs in, all are the owner
+        who = asker()
+        self.spend.require(who.name)
+        with self.turns.turn("" if who.owner else who.name):  # an owner may be many, and has no share to keep to
             yield
 
 

@@ -61,7 +61,7 @@ class Limits:
         who = visitor(scope)
         stranger = not who.rights
         name = f"at {(scope.get('client') or ('', 0))[0]}" if stranger else who.name
-        if who != OWNER and (wait := self._rate.wait(name)):
+        if who is not OWNER and (wait := self._rate.wait(name)):
             later = {"retry-after": str(ceil(wait))}
             await deny(scope, receive, send, refusal(429, f"too many requests: wait {ceil(wait)} s", later))
         elif scope["type"] == "websocket":

@@ -1,30 +1,27 @@
 """The chat page: gradio's blocks, and which event does what."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before gradio is imported, or it calls home
+import gradio as gr
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
 
-import gradio as gr  # noqa: E402
-from fastapi import FastAPI  # noqa: E402
-from fastapi.staticfiles import StaticFiles  # noqa: E402
-
-from web.examples import Examples  # noqa: E402
-from web.page import labels  # noqa: E402
-from web.page.after import After  # noqa: E402
-from web.page.article import add_articles  # noqa: E402
-from web.page.asking import LONGEST, Asking  # noqa: E402
-from web.page.check_tab import check_tab  # noqa: E402
-from web.page.corpus_tab import corpus_tab  # noqa: E402
-from web.page.narrow import Bar, narrow_bar  # noqa: E402
-from web.page.shell import Shell  # noqa: E402
-from web.page.talk import Talk  # noqa: E402
-from web.page.welcome import top_html  # noqa: E402
-from web.page.words import table  # noqa: E402
-from web.service import Service  # noqa: E402
+from web.examples import Examples
+from web.page import labels
+from web.page.after import After
+from web.page.article import add_articles
+from web.page.asking import LONGEST, Asking
+from web.page.check_tab import check_tab
+from web.page.corpus_tab import corpus_tab
+from web.page.narrow import Bar, narrow_bar
+from web.page.shell import Shell
+from web.page.talk import Talk
+from web.page.welcome import top_html
+from web.page.words import table
+from web.service import Service
 
 _AT_ONCE = 128  # questions
 _WAITING = 512
@@ -108,17 +105,17 @@ def mount(site: FastAPI, service: Service) -> None:
     """Put the page at the root of a site, with its style, its script and the articles that it leads to."""
     site.mount("/look", StaticFiles(directory=Path(__file__).with_name("static")))
     add_articles(site, service)
-    put(site, page(service), service.settings.root_path)
+    put(site, page(service), service.settings.root_path, service.settings.upload_mb)
     site.add_middleware(Shell, top=partial(top_html, service))
 
 
-def put(site: FastAPI, whole: gr.Blocks, root_path: str = "") -> None:
+def put(site: FastAPI, whole: gr.Blocks, root_path: str = "", megabytes: float = 64) -> None:
     """Put gradio's blocks at the root of a site, with nothing of what gradio would add, and no way to other files."""
     whole.max_threads = _AT_ONCE  # before queue(), which reads it
     whole.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     gr.mount_gradio_app(
         site, whole, path="/", root_path=root_path or None, i18n=_I18N,
         footer_links=[], run_history=False, enable_monitoring=False, ssr_mode=False, show_error=False,
-        max_file_size="64mb",
+        max_file_size=int(megabytes * 2**20),
     )  # fmt: skip
     whole.has_launched = True  # else gradio hands out any file of the machine that a visitor names

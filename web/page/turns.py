@@ -1,14 +1,17 @@
 """The conversation as HTML: each question, the stage at work, the answer group by group, and what was not shown."""
 
 from collections.abc import Iterator
+from datetime import date
+from html import escape
 from itertools import chain
 
 from rag.listed import listing_line
 from rag.show import cost_line
 from rag.types import Answer, Article, Claim, Quote, Story
+from web.export.paper import paper
+from web.export.text import as_text
 from web.page.after import after_html
 from web.page.cards import miss_card
-from web.page.copied import copied
 from web.page.escaped import aside, plain, spoken
 from web.page.talk import STAGES, Talk, Turn
 from web.page.words import Look
@@ -149,7 +152,8 @@ def foot(turn: Turn, look: Look) -> str:
             own = look.n(len(answer.stories))
             reports = look.count(answer.reports, "report")
             known.append(reports if answer.reports == 1 else look.say("independent", reports=reports, own=own))
-        text, done = copied(turn, look), look.say("copied")
+        text = escape(as_text(paper([(turn.question, answer)], look.language, date.today())))
+        done = look.say("copied")
         buttons.append(f'<button type="button" data-copy="{text}" data-done="{done}">{look.say("copy")}</button>')
     if answer and answer.timings_ms:
         seconds = f"{sum(answer.timings_ms.values()) / 1000:.2f}"

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from web.visitor import Visitor
+from web.visitor import OWNER, Visitor
 
 _STATE: ContextVar[Mapping[str, Any]] = ContextVar("state")
 
@@ -16,6 +16,7 @@ class Asker:
 
     name: str = ""
     request: str = ""
+    owner: bool = False  # of a machine where nobody has to sign in: then it may be anybody there
 
 
 def asks(scope: Mapping[str, Any]) -> None:
@@ -26,4 +27,5 @@ def asks(scope: Mapping[str, Any]) -> None:
 def asker() -> Asker:
     state = _STATE.get({})
     known = state.get("visitor")
-    return Asker(known.name if isinstance(known, Visitor) else "", str(state.get("request", "")))
+    name = known.name if isinstance(known, Visitor) else ""
+    return Asker(name, str(state.get("request", "")), known is OWNER)
