@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rag.assertions import parts
 from rag.checkable import unfit
 from rag.errors import InputError
-from rag.findings import Finding, settled
+from rag.findings import Finding, shown
 from rag.phrases import say
 from rag.reported import reporter
 from rag.stages import Judge, Ranker, Retriever, Turn, Understander
@@ -48,17 +48,19 @@ class Checker:
         except InputError as error:
             raise InputError(_of_claims(error)) from None
         weighed = [self._weighed(part, query) for part in parts(query.text)]
-        found = [(part, list(settled(findings))) for part, findings, _ in weighed]
+        found = [(part, shown(findings)) for part, findings, _ in weighed]
         cited = _cited(finding for _, findings in found for finding in findings)
         made = tuple(
             _part(part, findings, cited, query.language, looked)
             for (part, findings), (_, _, looked) in zip(found, weighed, strict=True)
         )
-        supporting = tuple(c for c in cited if any(c in part.supporting for part in made))
-        against = tuple(c for c in cited if any(c in part.against for part in made))
+        supporting, against, near = (
+            tuple(c for c in cited if any(c in side for side in sides))
+            for sides in zip(*((part.supporting, part.against, part.near) for part in made), strict=True)
+        )
         verdict = overall([part.verdict for part in made if part.checked])
         reason = "; ".join(filter(None, (_reason(made, query.language), self.note)))
-        return Check(query.text, query.language, verdict, supporting, against, reason, made)
+        return Check(query.text, query.language, verdict, supporting, against, reason, made, near)
 
     def _weighed(self, part: str, query: Query) -> tuple[str, list[Finding], int | str]:
         """What is found for a part, with how many passages were looked at, or why it cannot be checked."""
@@ -99,8 +101,8 @@ def overall(verdicts: Sequence[Verdict]) -> Verdict:
 
 
 def _cited(findings: Iterable[Finding]) -> tuple[Citation, ...]:
-    """Each quote once, numbered: those that support first."""
-    chosen = sorted(findings, key=lambda one: one.support != "supported")
+    """Each quote once, numbered: those that support first, those that decide nothing last."""
+    chosen = sorted(findings, key=lambda one: ("supported", "contradicted", "unsupported").index(one.support))
     claims = [Claim("", (one.unit.quote,), one.support) for one in chosen]
     return cite(claims, {one.unit.article.id: one.unit.article for one in chosen})
 
@@ -108,16 +110,16 @@ def _cited(findings: Iterable[Finding]) -> tuple[Citation, ...]:
 def _part(
     text: str, findings: Sequence[Finding], cited: Sequence[Citation], language: Language, looked: int | str
 ) -> Part:
-    supporting, against = (
+    supporting, against, near = (
         tuple(one for one in cited if any(one.quote == f.unit.quote and f.support == side for f in findings))
-        for side in ("supported", "contradicted")
+        for side in ("supported", "contradicted", "unsupported")
     )
     if isinstance(looked, str):
         return Part(text, "not_found", (), (), looked, checked=False)
     verdict = _verdict(supporting, against)
     counts = {"supporting": _reports(supporting), "against": _reports(against), "passages": looked}
     reason = say(f"because_{verdict}", language, **counts) + _according(supporting or against, language)
-    return Part(text, verdict, supporting, against, reason)
+    return Part(text, verdict, supporting, against, reason, near=near)
 
 
 def _verdict(supporting: Sequence[Citation], against: Sequence[Citation]) -> Verdict:

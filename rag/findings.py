@@ -10,11 +10,22 @@ from rag.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A unit that speaks for the claim or against it, and what about."""
+    """A unit that speaks for the claim or against it, and what about; "unsupported" comes near, and decides nothing."""
 
     unit: Unit
     support: Support
     kind: str | None = None  # the fault that it contradicts by
+    likely: float = 0.0  # how near it comes, 0 to 1, where it decides nothing
+
+
+_NEAREST = 2
+
+
+def shown(findings: Sequence[Finding]) -> list[Finding]:
+    """What decides on a claim; where nothing does, what comes nearest."""
+    decisive = [one for one in settled(findings) if one.support != "unsupported"]
+    near = sorted((one for one in findings if one.support == "unsupported"), key=lambda one: -one.likely)
+    return decisive or list({one.unit.text: one for one in reversed(near)}.values())[::-1][:_NEAREST]
 
 
 def settled(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -91,9 +91,7 @@ _PHRASES = {
     ),
     "for": ("For", "ما يؤيده"),
     "against": ("Against", "ما يخالفه"),
-    "ask": ("Ask", "اسأل"),
-    "check": ("Check this claim", "تحقق من هذا الادعاء"),
-    "placeholder": ("Ask the news in Arabic or English", "اسأل الأخبار بالعربية أو الإنجليزية"),
+    "near": ("Near, but it decides nothing: read it yourself", "قريب منه ولا يحسم شيئا: اقرأه بنفسك"),
 }  # fmt: skip
 
 

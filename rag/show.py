@@ -62,6 +62,7 @@ def check_json(check: Check) -> dict[str, Any]:
         "verdict": check.verdict,
         "for": [_evidence_json(citation) for citation in check.supporting],
         "against": [_evidence_json(citation) for citation in check.against],
+        "near": [_evidence_json(citation) for citation in check.near],
         "reason": check.reason,
         "language": check.language,
         "parts": [_part_json(part) for part in check.parts],
@@ -75,6 +76,7 @@ def _part_json(part: Part) -> dict[str, Any]:
         "checked": part.checked,
         "for": [citation.n for citation in part.supporting],
         "against": [citation.n for citation in part.against],
+        "near": [citation.n for citation in part.near],
         "reason": part.reason,
     }
 

@@ -299,6 +299,7 @@ class Part:
     against: tuple[Citation, ...]
     reason: str
     checked: bool = True  # False for what cannot be checked, as the reason says: it does not count
+    near: tuple[Citation, ...] = ()  # where nothing decides, what comes nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,3 +313,4 @@ class Check:
     against: tuple[Citation, ...]
     reason: str
     parts: tuple[Part, ...] = ()
+    near: tuple[Citation, ...] = ()  # as in its parts

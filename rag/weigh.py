@@ -26,30 +26,31 @@ SUPPORTS = 0.65  # it bears the claim out, where the guards find no fault
 DENIES = 0.85  # it says otherwise, where one denies what the other says
 SUSPECTS = 0.7  # it says otherwise, where it has another number, day or name; and then
 MENDED = 0.75  # it bears out the claim with its own number or day put in,
+_ALIKE = 0.4  # part of the claim's words that a sentence must have to come near without a judge
 GAIN = 0.05  # by so much better than the claim as it is
 RENAMED = 0.93  # the same with its own place or person put in: many things happen in two places
 
 
 def weigh(claim: str, passages: Sequence[Unit], judge: Judge | None = None, *, trusting: bool = True) -> list[Finding]:
-    """What the passages say of the claim, best passage first.
+    """What the passages say of the claim, best passage first, also what comes near and decides nothing.
 
     A judge that is not to be trusted has no say in what supports a claim: only the wording has, and comes first.
     """
     said_so = [worded(claim, unit) for passage in passages for unit in passage.sentences()]
-    by_words = [finding for finding in said_so if finding.support != "unsupported"]
     if judge is None or not passages:
-        return by_words
+        return [finding for finding in said_so if finding.support != "unsupported" or finding.likely >= _ALIKE]
+    by_words = [finding for finding in said_so if finding.support != "unsupported"]
     said = judge(claim, [passage.dated for passage in passages])
     near = [p for p, one in zip(passages, said, strict=True) if one.supported + one.contradicted >= NEAR]
-    judged = [finding for passage in near if (finding := _passage(claim, passage, judge))]
-    if trusting:
-        return judged
+    judged = [_passage(claim, passage, judge) for passage in near]
+    if not trusting:
+        judged = [replace(one, support="unsupported") if one.support == "supported" else one for one in judged]
     known = [finding.unit.quote for finding in by_words]
-    return by_words + [one for one in judged if one.support == "contradicted" and one.unit.quote not in known]
+    return by_words + [one for one in judged if one.unit.quote not in known]
 
 
-def _passage(claim: str, passage: Unit, judge: Judge) -> Finding | None:
-    """What a passage says: the sentence that says it, or else the whole of it."""
+def _passage(claim: str, passage: Unit, judge: Judge) -> Finding:
+    """What a passage says: the sentence that says it, or else the whole of it, or else what comes nearest."""
     units = [*passage.sentences(), passage]
     if len(units) == 2:
         units = [passage]
@@ -58,11 +59,11 @@ def _passage(claim: str, passage: Unit, judge: Judge) -> Finding | None:
     for support in ("supported", "contradicted"):
         if finding := next((one for one in found if one.support == support), None):
             return finding
-    return None
+    return max(found, key=lambda one: one.likely)
 
 
 def _judged(claim: str, unit: Unit, said: Judgement, judge: Judge) -> Finding:
-    nothing = Finding(unit, "unsupported")
+    nothing = Finding(unit, "unsupported", likely=(said.supported + said.contradicted) / 2)
     if leaves_open(claim, unit.text) or said.supported + said.contradicted < NEAR:
         return nothing
     if fault := unsupported(claim, unit.guarded, unit.dated):

@@ -1,11 +1,12 @@
-"""What a sentence says of a claim by its wording alone: strict, and within one language."""
+"""What a sentence says of a claim by its wording alone: strict, and but for denials within one language."""
 
 from dataclasses import replace
 
 from rag.dates import stated_dates, weekdays
-from rag.facts import numbers
 from rag.findings import Finding
+from rag.opposed import opposed
 from rag.overlap import content, in_order
+from rag.repair import repairs
 from rag.reported import leaves_open
 from rag.units import Unit
 from rag.verify import unsupported
@@ -16,9 +17,11 @@ _SAME_SAYING = 1.0  # and to say the same
 
 def worded(claim: str, unit: Unit) -> Finding:
     """What a sentence says by its wording alone."""
-    nothing = Finding(unit, "unsupported")
     text = unit.text
+    if denies(claim, unit):
+        return Finding(unit, "contradicted", "denial")
     same = in_order(content(claim), content(text))
+    nothing = Finding(unit, "unsupported", likely=same)
     if same < _SAME_MATTER or leaves_open(claim, text):
         return nothing
     fault = unsupported(claim, text)
@@ -29,10 +32,19 @@ def worded(claim: str, unit: Unit) -> Finding:
     return nothing
 
 
+def denies(claim: str, unit: Unit) -> bool:
+    """Whether a sentence says the contrary of a claim of which it bears out all else, in either language."""
+    if not opposed(claim, unit.text):
+        return False
+    fault = unsupported(claim, unit.guarded, unit.dated)
+    return fault is not None and fault.kind == "denial"
+
+
 def _states_otherwise(claim: str, text: str, kind: str, same: float) -> bool:
     """True if the sentence says another thing of the same kind: silence on a number or a day is no contradiction."""
     if kind == "number":
-        return len(numbers(text) - numbers(claim)) > 0
+        mended = repairs(claim, text, kind)
+        return bool(mended) and all(one.means == "contradicted" for one in mended)
     if kind == "date":
         return bool(stated_dates(text) or weekdays(text))
     # A denial in a longer sentence may be of something else in it.

@@ -467,7 +467,7 @@ def test_an_endpoint_can_be_left_aside(home: Path) -> None:
 )
 def test_a_claim_is_weighed(home: Path, claim: str, verdict: str) -> None:
     checked = printed(khabar(home, "check", claim, "--json"))
-    assert set(checked) == {"claim", "verdict", "for", "against", "reason", "language", "parts"}
+    assert set(checked) == {"claim", "verdict", "for", "against", "near", "reason", "language", "parts"}
     assert (checked["claim"], checked["verdict"]) == (claim, verdict)
     assert bool(checked["for"]) is (verdict == "supported")
     assert bool(checked["against"]) is (verdict == "contradicted")

@@ -69,9 +69,18 @@ def test_what_no_report_speaks_of_is_not_found(check: Checker) -> None:
     assert "in the claim's own terms" in found.reason
 
 
-def test_a_name_that_the_report_does_not_have_decides_nothing(check: Checker) -> None:
+def test_a_name_that_the_report_does_not_have_decides_nothing_and_the_report_is_shown(check: Checker) -> None:
     found = check("The flood in Benghazi destroyed 40 houses near the harbour on 10 September 2023")
-    assert found.verdict == "not_found"
+    assert (found.verdict, found.supporting, found.against) == ("not_found", (), ())
+    assert quotes(found.near) == [FLOOD.partition(" Rain")[0]]
+    assert found.parts[0].near == found.near
+
+
+def test_of_what_comes_near_two_are_shown_and_none_where_a_report_decides(corpus: Corpus, embed: WordEmbedder) -> None:
+    store(corpus, embed, *(record(str(n), f"The river rose near the old mill by {n} metres.") for n in range(1, 6)))
+    found = checker(corpus, embed)("The river rose near the old mill because of rain")
+    assert (found.verdict, len(found.near)) == ("not_found", 2)
+    assert checker(corpus, embed)("The river rose near the old mill by 3 metres").near == ()
 
 
 @pytest.mark.parametrize(

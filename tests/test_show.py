@@ -234,10 +234,18 @@ def test_a_check_has_exactly_the_keys_of_the_contract() -> None:
     check = Check("It rose.", "en", "mixed", (rose,), (gone,), "they differ", (part,))
     shown = as_read(check_json(check))
     assert shown["parts"] == [
-        {"text": "It rose.", "verdict": "mixed", "checked": True, "for": [1], "against": [2], "reason": "they differ"}
+        {
+            "text": "It rose.",
+            "verdict": "mixed",
+            "checked": True,
+            "for": [1],
+            "against": [2],
+            "near": [],
+            "reason": "they differ",
+        }
     ]
     assert shown["for"][0]["according_to"] is None
-    assert list(shown) == ["claim", "verdict", "for", "against", "reason", "language", "parts"]
+    assert list(shown) == ["claim", "verdict", "for", "against", "near", "reason", "language", "parts"]
     assert (shown["claim"], shown["verdict"], shown["reason"]) == ("It rose.", "mixed", "they differ")
     assert [c["quote"] for c in shown["for"]] == ["The river rose."]
     assert [c["quote"] for c in shown["against"]] == ["Forty houses are gone."]

@@ -7,6 +7,7 @@ import pytest
 
 from rag.facts import denials, numbers
 from rag.overlap import alike, content
+from rag.stages import Judge
 from rag.types import Article, Judgement
 from rag.units import Unit
 from rag.weigh import weigh
@@ -52,11 +53,30 @@ def unit(text: str, name: str = "a", published: date | None = None) -> Unit:
 
 
 def said(claim: str, text: str) -> list[tuple[str, str | None]]:
-    return [(found.support, found.kind) for found in weigh(claim, [unit(text)], Words())]
+    return decided(claim, text, Words())
+
+
+def decided(claim: str, text: str, judge: Judge) -> list[tuple[str, str | None]]:
+    found = weigh(claim, [unit(text)], judge)
+    return [(one.support, one.kind) for one in found if one.support != "unsupported"]
 
 
 def test_nothing_is_asked_of_a_judge_where_nothing_was_found() -> None:
     assert weigh("The river rose", [], Words()) == []
+
+
+def test_a_judge_that_is_not_trusted_is_heard_only_in_what_contradicts() -> None:
+    claim, near = "The flood near the harbour of Derna wrecked 40 houses", [unit(FLOOD)]
+    assert [one.support for one in weigh(claim, near, Always(0.9, 0.05))] == ["supported"]
+    assert [one.support for one in weigh(claim, near, Always(0.9, 0.05), trusting=False)] == ["unsupported"]
+    own_words = "The flood in Derna destroyed 40 houses"
+    assert [one.support for one in weigh(own_words, near, Always(0.0, 0.0), trusting=False)] == ["supported"]
+
+
+def test_a_denial_of_the_same_deed_contradicts_also_across_languages() -> None:
+    text = "ولم يوقع الأردن والعراق الاتفاق في عمان."
+    found = weigh("Jordan and Iraq signed the accord in Amman", [unit(text)])
+    assert [(one.support, one.kind) for one in found] == [("contradicted", "denial")]
 
 
 def test_what_bears_a_claim_out_supports_it() -> None:
@@ -89,7 +109,7 @@ def test_a_different_matter_or_an_open_one_decides_nothing(claim: str, text: str
 
 
 def test_a_judge_cannot_overrule_a_guard() -> None:
-    assert weigh("The flood in Derna destroyed 90 houses", [unit("The flood destroyed houses")], Always(1.0, 0.0)) == []
+    assert decided("The flood in Derna destroyed 90 houses", "The flood destroyed houses", Always(1.0, 0.0)) == []
 
 
 def test_a_number_that_the_claim_leaves_room_for_supports_it() -> None:
@@ -97,17 +117,13 @@ def test_a_number_that_the_claim_leaves_room_for_supports_it() -> None:
 
 
 def test_where_no_guard_finds_fault_nothing_is_contradicted() -> None:
-    claim, passage = "The flood in Derna spared the houses near the harbour", unit(FLOOD)
-    assert weigh(claim, [passage], Always(0.02, 0.97)) == []
+    assert decided("The flood in Derna spared the houses near the harbour", FLOOD, Always(0.02, 0.97)) == []
 
 
 def test_what_is_turned_round_contradicts_what_it_would_bear_out() -> None:
-    found = weigh("France beat Argentina in the final", [unit("Argentina beat France in the final.")], Always(0.9, 0.0))
-    assert [(one.support, one.kind) for one in found] == [("contradicted", "actor")]
-    unlike = weigh(
-        "France beat Argentina in the final", [unit("Argentina beat France in the final.")], Always(0.4, 0.0)
-    )
-    assert unlike == []
+    claim, text = "France beat Argentina in the final", "Argentina beat France in the final."
+    assert decided(claim, text, Always(0.9, 0.0)) == [("contradicted", "actor")]
+    assert decided(claim, text, Always(0.4, 0.0)) == []
 
 
 def test_the_sentence_that_says_it_is_cited_alone() -> None:

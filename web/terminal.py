@@ -61,12 +61,13 @@ def show_check(check: Check) -> None:
     _line(f"{say(f'verdict_{check.verdict}', check.language)}: {check.reason}", "bold", 0)
     if len(check.parts) > 1:
         for part in check.parts:
-            cited = "".join(f"[{citation.n}]" for citation in (*part.supporting, *part.against))
+            cited = "".join(f"[{citation.n}]" for citation in (*part.supporting, *part.against, *part.near))
             verdict = say(f"verdict_{part.verdict if part.checked else 'unchecked'}", check.language)
             _line(f"{verdict}: {part.text} {cited}".rstrip())
             _line(part.reason, "dim", 4)
     _show_citations(check.supporting, say("for", check.language), quoted=True)
     _show_citations(check.against, say("against", check.language), quoted=True)
+    _show_citations(check.near, say("near", check.language), quoted=True)
 
 
 def show_checked(done: Sequence[Check | Failed], path: str) -> None:

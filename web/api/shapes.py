@@ -141,6 +141,7 @@ class PartShown(BaseModel):
     checked: bool
     supporting: list[int] = Field(alias="for")
     against: list[int]
+    near: list[int]
     reason: str
 
 
@@ -151,6 +152,7 @@ class CheckShown(BaseModel):
     verdict: Verdict
     supporting: list[Evidence] = Field(alias="for")
     against: list[Evidence]
+    near: list[Evidence] = Field(description="Where nothing decides, what comes nearest: it says neither.")
     reason: str
     language: Language
     parts: list[PartShown]

@@ -71,6 +71,7 @@ _WORDS = {
     "checking": ("Checked {done}", "دُقق {done}"),
     "for": ("For", "ما يؤيده"),
     "against": ("Against", "ما يخالفه"),
+    "near": ("Near, but it decides nothing: read it yourself", "قريب منه ولا يحسم شيئا: اقرأه بنفسك"),
     "none_for": ("No report says so.", "لا تقرير يقول ذلك."),
     "none_against": ("No report says otherwise.", "لا تقرير يقول خلافه."),
     "parts": ("Part by part", "جزءا جزءا"),

@@ -48,10 +48,12 @@ def _one(one: Checked, look: Look) -> str:
             f'<section class="check">{_claim(one)}<p>{_verdict(one, look)} {where}{_reason(one.reason)}</p></section>'
         )
     parts = f'<h4>{label(look, "parts")}</h4><ol class="parts">{"".join(_part(part, one) for part in one.parts)}</ol>'
+    sides = f'<div class="sides">{_side("for", one.supporting, look)}{_side("against", one.against, look)}</div>'
+    near = _side("near", one.near, look) if one.near else ""
+    decided = sides if one.supporting or one.against or not near else ""
     return (
         f'<section class="check">{_claim(one)}<p>{_verdict(one, look)} {_reason(one.reason)}</p>'
-        f"{parts if len(one.parts) > 1 else ''}"
-        f'<div class="sides">{_side("for", one.supporting, look)}{_side("against", one.against, look)}</div></section>'
+        f"{parts if len(one.parts) > 1 else ''}{decided}{near}</section>"
     )
 
 
@@ -82,7 +84,7 @@ def _badge(name: str, look: Look) -> str:
 def _part(part: Part, check: Check) -> str:
     """A part in the language of the claim."""
     name = part.verdict if part.checked else "unchecked"
-    numbers = "".join(f" [{citation.n}]" for citation in (*part.supporting, *part.against))
+    numbers = "".join(f" [{citation.n}]" for citation in (*part.supporting, *part.against, *part.near))
     verdict = plain(say(f"verdict_{name}", check.language))
     return (
         f'<li {spoken(part.text)}><strong class="verdict {name}">{verdict}</strong> '
@@ -92,7 +94,7 @@ def _part(part: Part, check: Check) -> str:
 
 def _side(side: str, citations: Sequence[Citation], look: Look) -> str:
     cards = "".join(report_card([one.quote], one.article, look, one.n) for one in citations)
-    none = f'<p class="none">{label(look, f"none_{side}")}</p>'
+    none = "" if cards else f'<p class="none">{label(look, f"none_{side}")}</p>'
     title = f'{label(look, side)} <span class="count">{look.n(len(citations))}</span>'
     return f'<section class="side {side}"><h4>{title}</h4>{cards or none}</section>'
 
