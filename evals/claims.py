@@ -24,7 +24,7 @@ _VERDICTS = ("supported", "contradicted", "mixed", "not_found")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A claim, its verdict, and the languages of the articles that decide it."""
+    """A claim, its verdict, and the articles that decide it, with their languages."""
 
     half: str
     claim: str
@@ -32,7 +32,11 @@ class Case:
     verdict: str
     kind: str
     evidence: tuple[str, ...]
-    seeds: bool
+    articles: tuple[str, ...]
+
+    @property
+    def seeds(self) -> bool:
+        return any(one[:3].isdigit() for one in self.articles)
 
 
 def claims(settings: Settings, say: Say) -> dict[str, Any]:
@@ -60,9 +64,8 @@ def _cases() -> list[Case]:
 
 
 def _case(row: dict[str, Any]) -> Case:
-    seeds = any(one[:3].isdigit() for one in row["articles"])
-    evidence = tuple(row["evidence"])
-    return Case(row["half"], row["claim"], row["language"], row["verdict"], row["kind"], evidence, seeds)
+    articles, evidence = tuple(row["articles"]), tuple(row["evidence"])
+    return Case(row["half"], row["claim"], row["language"], row["verdict"], row["kind"], evidence, articles)
 
 
 def _halves(cases: Sequence[Case]) -> list[str]:
@@ -74,12 +77,14 @@ def _figures(checked: Sequence[tuple[Case, Check]]) -> dict[str, Any]:
     for pair in checked:
         for group in _groups(pair[0]):
             groups.setdefault(group, []).append(pair)
+    decidable = [pair for pair in checked if pair[0].articles]
     confusion: Counter[tuple[str, str]] = Counter((case.verdict, check.verdict) for case, check in checked)
     return {
         "claims": len(checked),
         "accuracy": _accuracy(checked),
         "turned_round": confusion["supported", "contradicted"] + confusion["contradicted", "supported"],
         "confusion": {meant: {got: confusion[meant, got] for got in _VERDICTS} for meant in _VERDICTS},
+        "decisive_article_shown": [sum(_shown(*pair) for pair in decidable), len(decidable)],
         "by": {name: [len(pairs), _accuracy(pairs)] for name, pairs in sorted(groups.items())},
         "wrong": [
             f"{case.verdict} called {check.verdict}: {case.claim}" for case, check in checked if _wrong(case, check)
@@ -93,6 +98,12 @@ def _groups(case: Case) -> Iterator[str]:
         yield f"{case.language}→{case.evidence[0]}"
     else:
         yield f"{case.language}→{'both' if case.evidence else 'nothing'}"
+
+
+def _shown(case: Case, check: Check) -> bool:
+    """Whether an article that decides the claim is among those cited, or shown as near."""
+    told = [one.article.uri for one in (*check.supporting, *check.against, *check.near)]
+    return any(name in uri for name in case.articles for uri in told)
 
 
 def _wrong(case: Case, check: Check) -> bool:
