@@ -117,6 +117,13 @@ def _range(before: str, value: float) -> tuple[float, float]:
     return (0.0, value) if _LESS.search(before) else (value, value)
 
 
+def hedged(folded: str, start: int) -> int:
+    """Where the words begin that leave the number at `start` a range: "more than" before 11,000; on folded text."""
+    first = max(0, start - 30)
+    found = (pattern.search(folded[first:start]) for pattern in (_MORE, _LESS, _NEAR))
+    return min((first + match.start() for match in found if match), default=start)
+
+
 def without_counts(text: str) -> str:
     """The text without its quantities; years and dates stay."""
     for one in reversed(quantities(text)):

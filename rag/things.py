@@ -11,6 +11,7 @@ from rag.names import is_common, same_name
 from rag.numerals import numerals
 from rag.offices import office_keys
 from rag.places import named_places
+from rag.quantities import hedged
 from rag.sounds import is_arabic
 from rag.text import folded_with_origin
 from rag.tokens import tokens
@@ -39,15 +40,24 @@ _LONG = re.compile(
     r"|(?:يوم|اسبوع|شهر|عام)\s+واحد|(?:سنه|ساعه|دقيقه)\s+واحده)"
     rf"|(?:{_COUNT})[\s-](?:second|minute|hour|day|week|month|year|decade|century|centurie)s?)\b"
 )
+_SINCE = re.compile(
+    r"\b(?:(?:before|after|since|until|till|by|early|late|mid|around|about)(?:\s+in)?[\s-]+|"
+    r"(?:قبل|بعد|منذ|حتى|مطلع|أوائل|أواخر|منتصف|نهاية|بداية|قبيل|عقب)\s+)$",
+    re.IGNORECASE,
+)
 
 
 def things(kind: Kind, text: str, question: str) -> list[Place]:
-    """Where they stand; what the question itself names or counts answers nothing, and is left out."""
+    """Where they stand; what the question itself names or counts answers nothing, and is left out.
+
+    "More than" belongs to a number, and "before" to a day: without it they say another thing.
+    """
     if kind in TIMES:
-        return list(_times(kind, text))
+        return [(_since(text, start), end) for start, end in _times(kind, text)]
     if kind == "long":
         folded, origin = folded_with_origin(text)
-        return [_place(text, origin, *match.span()) for match in _LONG.finditer(folded)]
+        found = [match.span() for match in _LONG.finditer(folded)]
+        return [_place(text, origin, hedged(folded, start), end) for start, end in found]
     if kind == "number":
         return list(_numbers(text, question))
     if kind == "where":
@@ -65,6 +75,11 @@ def _place(text: str, origin: list[int], start: int, end: int) -> Place:
     return origin[start], max(origin[end - 1] + 1, origin[end] if end < len(origin) else len(text))
 
 
+def _since(text: str, start: int) -> int:
+    found = _SINCE.search(text[:start])
+    return found.start() if found else start
+
+
 def _times(kind: Kind, text: str) -> Iterator[Place]:
     read = tokens(text)
     if kind == "when":
@@ -76,11 +91,11 @@ def _times(kind: Kind, text: str) -> Iterator[Place]:
 
 def _numbers(text: str, question: str) -> Iterator[Place]:
     """Counts and shares; the day of a month and a year are none."""
-    _, origin = folded_with_origin(text)
+    folded, origin = folded_with_origin(text)
     dates = [(date.start, date.end) for date in stated_dates(text)]
     known = numbers(question)
     for one in numerals(text):
-        start, end = _place(text, origin, one.start, one.end)
+        start, end = _place(text, origin, hedged(folded, one.start), one.end)
         dated = any(first < end and start < last for first, last in dates)
         if one.kind in ("count", "percent") and not dated and one.value not in known:
             yield start, end
