@@ -15,7 +15,7 @@ class Finding:
     unit: Unit
     support: Support
     kind: str | None = None  # the fault that it contradicts by
-    likely: float = 0.0  # how near it comes, 0 to 1, where it decides nothing
+    likely: float = 0.0  # how near it comes where it decides nothing: what part of the claim it has, and the judge
 
 
 _NEAREST = 2

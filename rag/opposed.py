@@ -4,12 +4,10 @@ The guards find that one of the two denies, and that may be anything in them. He
 sentence has enough else of the claim to speak of the same matter.
 """
 
-from rag.facts import numbers
+from rag.anchors import anchors
 from rag.hedges import FACT
 from rag.mood import mood
-from rag.names import named_in
-from rag.overlap import alike, content
-from rag.senses import contrary, is_deed, senses
+from rag.senses import contrary, is_deed
 
 _LEAST = 3  # words and numbers of the claim, beside the deed, that the sentence has
 _PART = 0.4  # and what part of all of them
@@ -20,16 +18,8 @@ def opposed(claim: str, text: str) -> bool:
     deeds = _opposed_deeds(claim, text)
     if not deeds:
         return False
-    rest = [word for word in content(claim) if deeds.isdisjoint(senses(word))]
-    had, shared = content(text), numbers(claim) & numbers(text)
-    meant = {key for word in had for key in senses(word)}
-    same = [word for word in rest if _said(word, had, meant) or named_in(word, text)]
-    count = len(set(same)) + len(shared)
-    return count >= _LEAST and count >= _PART * (len(rest) + len(numbers(claim)))
-
-
-def _said(word: str, had: list[str], meant: set[str]) -> bool:
-    return not meant.isdisjoint(senses(word)) or any(alike(word, other) for other in had)
+    count, part = anchors(claim, text, deeds)
+    return count >= _LEAST and part >= _PART
 
 
 def _opposed_deeds(claim: str, text: str) -> set[str]:

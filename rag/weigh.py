@@ -9,13 +9,14 @@ Without a judge the wording decides (`rag.worded`).
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.anchors import anchors
 from rag.facts import numbers
 from rag.findings import Finding
 from rag.overlap import content
 from rag.repair import Repair, repairs
 from rag.reported import leaves_open
 from rag.stages import Judge
-from rag.types import Judgement
+from rag.types import Judgement, Quote
 from rag.units import Unit
 from rag.verify import unsupported
 from rag.worded import worded
@@ -26,7 +27,7 @@ SUPPORTS = 0.65  # it bears the claim out, where the guards find no fault
 DENIES = 0.85  # it says otherwise, where one denies what the other says
 SUSPECTS = 0.7  # it says otherwise, where it has another number, day or name; and then
 MENDED = 0.75  # it bears out the claim with its own number or day put in,
-_ALIKE = 0.4  # part of the claim's words that a sentence must have to come near without a judge
+_ALIKE = 0.4  # part of the claim's words that a sentence must have to come near
 GAIN = 0.05  # by so much better than the claim as it is
 RENAMED = 0.93  # the same with its own place or person put in: many things happen in two places
 
@@ -37,16 +38,23 @@ def weigh(claim: str, passages: Sequence[Unit], judge: Judge | None = None, *, t
     A judge that is not to be trusted has no say in what supports a claim: only the wording has, and comes first.
     """
     said_so = [worded(claim, unit) for passage in passages for unit in passage.sentences()]
+    by_words = [one for one in said_so if one.support != "unsupported" or one.likely >= _ALIKE]
     if judge is None or not passages:
-        return [finding for finding in said_so if finding.support != "unsupported" or finding.likely >= _ALIKE]
-    by_words = [finding for finding in said_so if finding.support != "unsupported"]
+        return by_words
     said = judge(claim, [passage.dated for passage in passages])
     near = [p for p, one in zip(passages, said, strict=True) if one.supported + one.contradicted >= NEAR]
     judged = [_passage(claim, passage, judge) for passage in near]
     if not trusting:
         judged = [replace(one, support="unsupported") if one.support == "supported" else one for one in judged]
-    known = [finding.unit.quote for finding in by_words]
-    return by_words + [one for one in judged if one.unit.quote not in known]
+    return _each_once([*by_words, *judged])
+
+
+def _each_once(found: Sequence[Finding]) -> list[Finding]:
+    """Of each unit what decides, if anything does, else its nearest."""
+    best = dict[Quote, Finding]()
+    for one in sorted(found, key=lambda one: (one.support == "unsupported", -one.likely)):
+        best.setdefault(one.unit.quote, one)
+    return [one for one in found if best[one.unit.quote] is one]
 
 
 def _passage(claim: str, passage: Unit, judge: Judge) -> Finding:
@@ -63,9 +71,9 @@ def _passage(claim: str, passage: Unit, judge: Judge) -> Finding:
 
 
 def _judged(claim: str, unit: Unit, said: Judgement, judge: Judge) -> Finding:
-    nothing = Finding(unit, "unsupported", likely=(said.supported + said.contradicted) / 2)
     if leaves_open(claim, unit.text) or said.supported + said.contradicted < NEAR:
-        return nothing
+        return Finding(unit, "unsupported")
+    nothing = Finding(unit, "unsupported", likely=anchors(claim, unit.text)[1] + said.supported)
     if fault := unsupported(claim, unit.guarded, unit.dated):
         return _faulted(claim, unit, fault.kind, said, judge) or nothing
     return replace(nothing, support="supported") if said.supported >= SUPPORTS else nothing

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rag.anchors import anchors
 from rag.dates import stated_dates, weekdays
 from rag.findings import Finding
 from rag.opposed import opposed
@@ -21,7 +22,7 @@ def worded(claim: str, unit: Unit) -> Finding:
     if denies(claim, unit):
         return Finding(unit, "contradicted", "denial")
     same = in_order(content(claim), content(text))
-    nothing = Finding(unit, "unsupported", likely=same)
+    nothing = Finding(unit, "unsupported", likely=anchors(claim, text)[1])
     if same < _SAME_MATTER or leaves_open(claim, text):
         return nothing
     fault = unsupported(claim, text)
