@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.catalogue import Catalogue, Kind
-from index.rows import Held, Place
+from index.catalogue import Catalogue
+from index.rows import Held, Kind, Place
 from rag.stages import Vectors
 from rag.types import Query
 
