@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalogue import Catalogue, Kind
+from index.catalogue import Catalogue
 from index.near import WIDTH, Found
+from index.rows import Kind
 from rag.stages import Vectors
 from rag.types import Scope
 
@@ -48,7 +49,7 @@ def exact(catalogue: Catalogue, kind: Kind) -> Exact:
     ids: list[str] = []
     vectors, days, sources, languages = [], [], [], []
     for some in catalogue.all_ids(kind, _AT_ONCE):
-        spans, stored = catalogue.spans(kind, some), catalogue.vectors(kind, some)
+        spans, stored = catalogue.spans(kind, some), catalogue.vectors.of(kind, some)
         ids += spans
         vectors.append(np.array([stored[own] for own in spans]))
         articles = [span.article for span in spans.values()]

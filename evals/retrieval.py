@@ -96,7 +96,7 @@ def _dense(app: Service) -> Callable[[str], Ranking]:
     """The nearest passages by the engine's vectors alone."""
     catalogue = app.corpus.catalogue
     ids = [own for part in catalogue.all_ids("passages", 1000) for own in part]
-    stored = catalogue.vectors("passages", ids)
+    stored = catalogue.vectors.of("passages", ids)
     vectors = np.array([stored[own] for own in ids])
     uris = {own: passage.article.uri for own, passage in catalogue.passages(ids).items()}
 

@@ -20,7 +20,7 @@ from app import build
 from evals import Say
 from evals.exact import Exact, exact
 from evals.planted import FIRST, LAST, Planted
-from index.catalogue import KINDS
+from index.rows import KINDS
 from rag.settings import Settings
 from rag.types import EVERYTHING, Query, Scope
 from web.service import Service

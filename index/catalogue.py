@@ -12,19 +12,19 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Literal
 
-import numpy as np
-
 from index.counts import Counts
 from index.database import Database
+from index.kept import KeptVectors
 from index.outlets import Outlets
 from index.retold import Retold
 from index.rows import (
+    KINDS,
     Entry,
     Held,
+    Kind,
     Place,
     Span,
     article_of,
-    blob,
     describe_article,
     in_scope,
     replace_entries,
@@ -33,11 +33,8 @@ from index.rows import (
     write_article,
 )
 from index.stories import Stories
-from rag.stages import Vectors
-from rag.types import EVERYTHING, Article, Language, Passage, Scope, Section
+from rag.types import EVERYTHING, Article, Passage, Scope, Section
 
-Kind = Literal["sections", "passages"]
-KINDS: tuple[Kind, ...] = ("sections", "passages")
 _WITH_TEXT = (
     "select a.id, r.revision, a.uri, r.title, a.source, a.url, a.day, a.language, a.story, a.dated, r.text "
     "from articles a join revisions r on r.article = a.id"
@@ -51,6 +48,7 @@ class Catalogue:
         self._db = Database(folder / "catalogue.db")
         self.counts = Counts(self._db)
         self.outlets = Outlets(self._db)
+        self.vectors = KeptVectors(self._db)
         self.stories = Stories(self._db)
         self.retold = Retold(self._db)
 
@@ -123,12 +121,6 @@ class Catalogue:
                 f"insert into changes(kind, id, row) select ?, id, row from {kind} where article = ?", (kind, article)
             )
 
-    def set_vectors(self, kind: Kind, vectors: Sequence[tuple[str, Vectors]]) -> None:
-        """Give stored spans other vectors: the engine has changed."""
-        with self._db.transaction() as db:
-            db.execute("delete from retired")
-            db.executemany(f"update {kind} set vector = ? where id = ?", [(blob(v), own) for own, v in vectors])
-
     # Reading
 
     def article(self, own: str, revision: str | None = None, scope: Scope = EVERYTHING) -> Article | None:
@@ -192,26 +184,6 @@ class Catalogue:
             last = rows[-1][0]
             yield [row[1] for row in rows]
 
-    # Vectors
-
-    def vectors(self, kind: Kind, ids: Sequence[str]) -> dict[str, Vectors]:
-        return {own: vector(b) for own, b in self._db.rows_in(f"select id, vector from {kind} where id in (*)", ids)}
-
-    def known_vectors(self, contents: Sequence[str]) -> dict[str, Vectors]:
-        """Vectors already made of the same content, for this or another article or revision."""
-        known: dict[str, Vectors] = {}
-        for table in (*KINDS, "retired"):
-            rows = self._db.rows_in(f"select content, vector from {table} where content in (*)", contents)
-            known |= {content: vector(b) for content, b in rows}
-        return known
-
-    def cosines(self, kind: Kind, rows: Sequence[int], vector: Vectors) -> list[tuple[str, float]]:
-        """The spans at these rows, as (id, cosine to the vector), nearest first; rows that are gone are left out."""
-        found = list(self._db.rows_in(f"select id, vector from {kind} where row in (*)", rows))
-        cosines = (_stacked([blob for _, blob in found]) @ vector).tolist() if found else []
-        near = zip((own for own, _ in found), cosines, strict=True)
-        return sorted(near, key=lambda one: (-one[1], one[0]))
-
     def within(self, ids: Sequence[str], scope: Scope) -> set[str]:
         """Those of the spans whose article is in the scope."""
         where, values = in_scope(scope)
@@ -225,18 +197,12 @@ class Catalogue:
             (row[0], row[1]) for row in self._db.rows_in("select id, section from passages where id in (*)", passages)
         ]
 
-    def section_vectors(self, ids: Sequence[str]) -> tuple[list[str], list[Language], Vectors]:
-        """Ids, languages and vectors of the sections, in one order."""
-        sql = "select s.id, a.language, s.vector from sections s join articles a on a.id = s.article where s.id in (*)"
-        rows = list(self._db.rows_in(sql, ids))
-        return [row[0] for row in rows], [row[1] for row in rows], _stacked([row[2] for row in rows])
-
-    def passages_within(self, sections: Sequence[str]) -> tuple[list[tuple[str, str]], Vectors]:
-        """(section, passage) of all passages in the sections, and their vectors in the same order."""
-        rows = list(self._db.rows_in("select section, id, vector from passages where section in (*)", sections))
-        return [(row[0], row[1]) for row in rows], _stacked([row[2] for row in rows])
-
     # What the indexes have still to follow
+
+    def followed(self) -> tuple[str, ...]:
+        """How far each index has followed; equal as long as none of them has gone on."""
+        rows = self._db.rows("select key || value from meta where key >= 'followed:' and key < 'followed;'")
+        return tuple(row[0] for row in rows)
 
     def last_change(self) -> int:
         """The number of the newest change ever made."""
@@ -253,8 +219,3 @@ class Catalogue:
     def forget_changes(self, until: int) -> None:
         with self._db.transaction() as db:
             db.execute("delete from changes where seq <= ?", (until,))
-
-
-def _stacked(blobs: Sequence[bytes]) -> Vectors:
-    flat = np.frombuffer(b"".join(blobs), np.float16).astype(np.float32)
-    return flat.reshape(len(blobs), -1) if blobs else flat.reshape(0, 0)

@@ -87,12 +87,12 @@ def _mended(record: Record) -> Record:
 
 
 def _told(record: Record, page: _Page, text: str) -> list[Told]:
-    return [
+    told: list[Told] = [
         (record.dated, record.published),
         ("url", in_url(record.url or record.address)),
         ("byline", page.published),
-        ("text", in_text(text)),
     ]
+    return told if any(day for _, day in told) else [("text", in_text(text))]
 
 
 def fingerprint(text: str) -> str:

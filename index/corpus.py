@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
 
-from index.catalogue import KINDS, Catalogue, Kind
-from index.derived import Follower, Indexed, Worded
+from index.catalogue import Catalogue
+from index.derived import Indexed, Worded
+from index.indexes import Indexes
 from index.lock import writer
-from index.memory import give_back
 from index.near import WIDTH, Found, Near
 from index.passages import embedded_text
-from index.rows import Entry
+from index.rows import KINDS, Entry, Kind
 from index.scan import Scan
 from index.status import Status
 from rag.errors import CorpusError, LockedError
@@ -38,20 +37,12 @@ class Corpus:
         self._folder, self._embed, self._words, self._compared = folder, embed, words, compared
         scans: dict[Kind, Scan] = {kind: Scan(folder / "vectors", kind) for kind in KINDS}
         self.near: Callable[[Kind, Vectors, Scope, bool], Found] = Near(self.catalogue, scans, chroma, compared)
-        self._followers = (
-            Follower("section vectors", "sections", scans["sections"], self.catalogue),
-            Follower("passage vectors", "passages", scans["passages"], self.catalogue),
-            Follower("words", "sections", words, self.catalogue),
-        )
-        self._chroma = Follower("chroma", "passages", chroma, self.catalogue)
+        self._indexes = Indexes(self.catalogue, scans, words, chroma)
         self._beside = ThreadPoolExecutor(2, "words")  # words are looked for while vectors are compared
-        self._refreshing = Lock()
-        self._seen: tuple[tuple[int, int], ...] = ()  # another process may have gone on since the indexes were opened
 
     def close(self) -> None:
         self._beside.shutdown()
-        for follower in (*self._followers, self._chroma):
-            follower.index.close()
+        self._indexes.close()
         self.catalogue.close()
 
     # Writing
@@ -62,11 +53,9 @@ class Corpus:
         with writer(self._folder), self.catalogue.unmapped():
             self.require_engine()
             self._stamp()
-            self._refresh()
+            self._indexes.refresh()
             self.follow()
-            for follower in self._followers:
-                if not follower.level:
-                    follower.refill()
+            self._indexes.complete()
             yield
 
     def _stamp(self) -> None:
@@ -89,26 +78,19 @@ class Corpus:
 
     def follow(self) -> None:
         """Bring our own indexes up to the catalogue's last change."""
-        for follower in self._followers:
-            follower.follow()
-        self._forget()
-
-    def _forget(self) -> None:
-        self._seen = self._positions()
-        self.catalogue.forget_changes(min(self._reached()))
+        self._indexes.follow()
 
     def follow_all(self) -> None:
         """Bring every index up to the catalogue's last change, Chroma too."""
-        self.follow()
-        give_back()
-        self._chroma.follow()
-        if not self._chroma.level:
-            self._chroma.refill()
-        self._forget()
+        self._indexes.follow_all()
+
+    def pending(self) -> int:
+        """How many changes an index has still to follow."""
+        return self._indexes.pending()
 
     def settle(self) -> None:
         """Finish what a stopped run left undone, unless it is much or somebody is writing now."""
-        if self._ours_behind() or 0 < self.pending() <= _SOON:
+        if self._indexes.behind or 0 < self.pending() <= _SOON:
             if self.catalogue.meta("engine") != self._embed.name:
                 return
             with suppress(LockedError), self.writing():
@@ -121,8 +103,7 @@ class Corpus:
             if self.catalogue.meta("engine") != self._embed.name:
                 self.catalogue.set_meta("engine", _BEING_REBUILT)
                 self._embed_again()
-            for follower in (*self._followers, self._chroma):
-                follower.refill()
+            self._indexes.refill()
             self._stamp()
             self.follow_all()
 
@@ -131,20 +112,7 @@ class Corpus:
             for ids in self.catalogue.all_ids(kind, 64):
                 spans = self.catalogue.spans(kind, ids)
                 vectors = self._embed([embedded_text(span) for span in spans.values()])
-                self.catalogue.set_vectors(kind, list(zip(spans, vectors, strict=True)))
-
-    def _positions(self) -> tuple[tuple[int, int], ...]:
-        return tuple(follower.position for follower in (*self._followers, self._chroma))
-
-    def _reached(self) -> tuple[int, ...]:
-        return tuple(follower.reached for follower in (*self._followers, self._chroma))
-
-    def pending(self) -> int:
-        """How many changes an index has still to follow."""
-        return self.catalogue.last_change() - min(self._reached())
-
-    def _ours_behind(self) -> bool:
-        return self.catalogue.last_change() > min(follower.reached for follower in self._followers)
+                self.catalogue.vectors.replace(kind, list(zip(spans, vectors, strict=True)))
 
     # Reading
 
@@ -161,9 +129,8 @@ class Corpus:
         """What keeps questions from being answered, each with what to do; nothing if all is well."""
         try:
             self.require_engine()
-            self._refresh()
-            asked = [*self._followers, *([self._chroma] if self.catalogue.count("passages") > self._compared else [])]
-            if any(not (one.level or one.behind or one.level) for one in asked):  # at last: it may just have followed
+            self._indexes.refresh()
+            if self._indexes.lost(chroma=self.catalogue.count("passages") > self._compared):
                 yield "an index has lost what it held; the catalogue still has everything: run `python app.py rebuild`"
         except CorpusError as error:
             yield str(error)
@@ -176,17 +143,18 @@ class Corpus:
     def candidates(self, query: Query, vector: Vectors) -> list[Candidate]:
         """The sections that any search finds within the query's scope, with what they are scored by."""
         self.require_engine()
-        self._refresh()
+        self._indexes.refresh()
+        level = self._indexes.chroma_level
         searched = self._beside.submit(self._words.search, query, WIDTH)
-        near = dict(self._nearest("sections", vector, query.scope))
-        passages = dict(self._nearest("passages", vector, query.scope))
+        near = dict(self._nearest("sections", vector, query.scope, level))
+        passages = dict(self._nearest("passages", vector, query.scope, level))
         words = dict(searched.result())
         nearest: dict[str, float] = {}
         for own, section in self.catalogue.sections_of(list(passages)):
             nearest[section] = max(passages[own], nearest.get(section, -1.0))
         bound = min(passages.values(), default=-1.0)  # what was not found lies farther
         found = list(dict.fromkeys([*words, *near, *nearest]))
-        ids, languages, vectors = self.catalogue.section_vectors(found)
+        ids, languages, vectors = self.catalogue.vectors.of_sections(found)
         return [
             Candidate(own, language, words.get(own, 0.0), float(cosine), nearest.get(own, bound))
             for own, language, cosine in zip(ids, languages, vectors @ vector if ids else (), strict=True)
@@ -194,7 +162,7 @@ class Corpus:
 
     def passages_in(self, sections: Sequence[str], vector: Vectors) -> dict[str, list[tuple[str, float]]]:
         """All passages of the sections, each with its cosine to the vector."""
-        places, vectors = self.catalogue.passages_within(sections)
+        places, vectors = self.catalogue.vectors.of_passages_in(sections)
         found: dict[str, list[tuple[str, float]]] = {}
         for (section, own), cosine in zip(places, vectors @ vector if places else (), strict=True):
             found.setdefault(section, []).append((own, float(cosine)))
@@ -205,23 +173,14 @@ class Corpus:
         found = self.catalogue.passages(ids)
         return found if scope.readable is None else self.catalogue.retold.passages(found, scope.readable)
 
-    def _nearest(self, kind: Kind, vector: Vectors, scope: Scope) -> Found:
+    def _nearest(self, kind: Kind, vector: Vectors, scope: Scope, level: bool) -> Found:
         """What lies nearest; an index that has lost all it held is told from a scope that holds nothing."""
-        found = self.near(kind, vector, scope, self._chroma.reached == self.catalogue.last_change())
-        if not found and self.catalogue.count(kind, scope) and not self._ours_behind():
+        found = self.near(kind, vector, scope, level)
+        if not found and self.catalogue.count(kind, scope) and not self._indexes.behind:
             raise CorpusError(
                 f"the vectors of the {kind} are gone; the catalogue still holds everything: run `python app.py rebuild`"
             )
         return found
-
-    def _refresh(self) -> None:
-        """See what another process has stored since."""
-        with self._refreshing:
-            positions = self._positions()
-            if positions != self._seen:
-                for follower in (*self._followers, self._chroma):
-                    follower.index.reopen()
-                self._seen = positions
 
     def told(self, stories: Sequence[str], scope: Scope = EVERYTHING) -> tuple[Story, ...]:
         """The stories with all their articles that may be read, the first first."""
@@ -235,17 +194,7 @@ class Corpus:
 
     def status(self) -> Status:
         """The counts of all stores."""
-        self._refresh()
+        self._indexes.refresh()
         count = self.catalogue.count
-        section_vectors, passage_vectors, words = (follower.index.count() for follower in self._followers)
-        return Status(
-            count("articles"),
-            count("sections"),
-            count("passages"),
-            section_vectors,
-            passage_vectors,
-            words,
-            self._chroma.index.count(),
-            self.pending(),
-            self.catalogue.meta("engine"),
-        )
+        held = count("articles"), count("sections"), count("passages")
+        return Status(*held, *self._indexes.counts(), self.pending(), self.catalogue.meta("engine"))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.catalogue import Catalogue, Kind
-from index.rows import Held, Place
+from index.catalogue import Catalogue
+from index.rows import Held, Kind, Place
 from rag.stages import Vectors
 from rag.types import Query
 
@@ -48,8 +48,8 @@ class Follower:
     @property
     def position(self) -> tuple[int, int]:
         """The number of the last change it has followed, and how often it was made anew: what it holds follows."""
-        reached, made = (self._catalogue.meta(f"followed:{self._name}") or "0 0").split()
-        return int(reached), int(made)
+        reached, _, made = (self._catalogue.meta(f"followed:{self._name}") or "0").partition(" ")
+        return int(reached), int(made or 0)  # an earlier version noted the first alone
 
     def _note(self, reached: int, made: int) -> None:
         self._catalogue.set_meta(f"followed:{self._name}", f"{reached} {made}")

@@ -5,6 +5,7 @@ Patterns are matched on folded lines (`rag.text.fold`), so one spelling stands f
 """
 
 import re
+from functools import lru_cache
 
 from rag.dates import stated_dates
 from rag.places import place_keys
@@ -15,6 +16,7 @@ _FEW_WORDS, _BYLINE_WORDS = 8, 24  # of a line that is a date, or all that a pag
 _POLICY = 600  # characters of a paragraph about what may be commented, or about cookies
 _CLOCKED = 40  # characters of a line that begins with a clock
 _TITLE = 110  # characters of a title that is advertised
+_folded = lru_cache(4)(fold)  # a line is looked at for several things
 
 _AFTER_THE_ARTICLE = re.compile(
     r"(?:(?:ال)?(?:اخبار|مواضيع|مقالات|مواد)\s+(?:ال)?(?:متعلقه|مشابهه|مرتبطه)|(?:اخبار|مواضيع|مقالات|مواد)\s+ذات\s+صله|"
@@ -106,9 +108,9 @@ _DATELINE = re.compile(r"(?P<outlet>[^\W\d]+(?:\s[^\W\d]+)?)\s*[-–—|]\s*[^\W
 
 def ends_article(line: str) -> bool:
     """True for the heading of what follows an article, comments or related news, and for a rule of comments."""
-    if len(line) <= _LONGEST and _AFTER_THE_ARTICLE.fullmatch(fold(line).strip()):
+    if len(line) <= _LONGEST and _AFTER_THE_ARTICLE.fullmatch(_folded(line).strip()):
         return True
-    return len(line) <= _POLICY and bool(_COMMENT_POLICY.search(fold(line)))
+    return len(line) <= _POLICY and bool(_COMMENT_POLICY.search(_folded(line)))
 
 
 def is_furniture(line: str) -> bool:
@@ -137,7 +139,7 @@ def is_date_line(line: str) -> bool:
     """True for a short line that says when the page was published, or holds little but a whole date."""
     if len(line) > _LONGEST or not any(d.whole for d in stated_dates(line)):
         return False
-    sentence, labelled = line.endswith((".", "!", "؟", "?")), bool(_PUBLISHED.search(fold(line)))
+    sentence, labelled = line.endswith((".", "!", "؟", "?")), bool(_PUBLISHED.search(_folded(line)))
     if labelled:  # a sentence may say so of a report
         return len(words(line)) <= (_FEW_WORDS if sentence else _BYLINE_WORDS)
     return not sentence and len(words(line)) < _FEW_WORDS
@@ -147,7 +149,7 @@ def outlet_of_byline(line: str, *, below_title: bool) -> str | None:
     """The outlet that a byline names: "Outlet – newsroom", or below the title "Outlet - place"."""
     if len(line) > 60:
         return None
-    byline = _DESK.fullmatch(fold(line).strip()) or (_DATELINE.fullmatch(line.strip()) if below_title else None)
+    byline = _DESK.fullmatch(_folded(line).strip()) or (_DATELINE.fullmatch(line.strip()) if below_title else None)
     outlet = line.strip()[: byline.end("outlet")].strip() if byline else None
     return outlet if outlet and not place_keys(outlet) else None  # "Turkey - Russia" is a heading
 
@@ -161,5 +163,5 @@ def without_glued_end(line: str) -> tuple[str, str | None]:
 
 
 def _plain(line: str) -> str:
-    match = _PLAIN.match(fold(line))
+    match = _PLAIN.match(_folded(line))
     return match[1] if match else ""

@@ -163,7 +163,7 @@ class Ingest:
 
     def _vectors(self, batch: _Batch) -> dict[str, Vectors]:
         """By content key; what was embedded before, here or in the catalogue, is not again."""
-        known = self._corpus.catalogue.known_vectors([key for key in batch.texts if key not in batch.vectors])
+        known = self._corpus.catalogue.vectors.known([key for key in batch.texts if key not in batch.vectors])
         known |= batch.vectors
         new = [key for key in batch.texts if key not in known]
         if new:

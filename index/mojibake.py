@@ -13,6 +13,8 @@ _TIMES = 3  # that a text may have been read wrongly
 _WHOLE = TextFixerConfig(replace_lossy_sequences=False, decode_inconsistent_utf8=False)  # what is lost is not made up
 _PARTS = TextFixerConfig(replace_lossy_sequences=False)  # for a line that is right in other places
 _SURELY = "â€"  # three letters of it are a quote mark or dash, and stand in no text that is right
+# An Arabic letter, which no encoding that ftfy knows has, and nothing that it would mend by itself.
+_RIGHT = re.compile(r"[^\x80-\x9f€]*[\u0621-\u064a][^\x80-\x9f€]*")
 # What a line of windows-1256 is once it is read as the UTF-8 that it was: Arabic, Latin, and the marks of the press.
 _EXPECTED = re.compile(r"[\t\x20-\x7e\u00a0-\u024f\u02c6\u02dc\u0600-\u06ff\u200b-\u203a\u20ac\u2122\ufb50-\ufeff]*")
 _HIGH = re.compile(r"[^\x00-\x7f]")
@@ -39,7 +41,8 @@ def _line(line: str) -> str:
     for _ in range(_TIMES):
         if line.isascii():
             break
-        mended = _arabic(line) or fix_encoding(line, _PARTS if _SURELY in line else _WHOLE)
+        config = _PARTS if _SURELY in line else _WHOLE
+        mended = _arabic(line) or (line if _RIGHT.fullmatch(line) else fix_encoding(line, config))
         if mended == line:
             break
         line = mended

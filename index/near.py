@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Protocol
 
-from index.catalogue import Catalogue, Kind
+from index.catalogue import Catalogue
+from index.rows import Kind
 from index.scan import Scan
 from rag.errors import CorpusError
 from rag.stages import Vectors
@@ -56,7 +57,7 @@ class Near:
         limit = _CHOSEN[kind]
         while True:
             rows = self._scans[kind].search(vector, limit, scope)
-            found = self._within(self._catalogue.cosines(kind, rows, vector), scope)
+            found = self._within(self._catalogue.vectors.cosines(kind, rows, vector), scope)
             if len(found) >= WIDTH or len(rows) < limit:
                 return found[:WIDTH]
             limit *= 4  # what is gone since stood before others

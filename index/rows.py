@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -15,6 +15,8 @@ from rag.text import fold
 from rag.types import Article, Passage, Scope, Section
 
 Span = Section | Passage
+Kind = Literal["sections", "passages"]
+KINDS: tuple[Kind, ...] = ("sections", "passages")
 Place = tuple[str, int]  # the id of a span, and its row in the catalogue
 COLUMNS = "a.id, a.revision, a.uri, a.title, a.source, a.url, a.day, a.language, a.story, a.dated"  # then the text
 

@@ -176,12 +176,18 @@ class ChromaVectors:
         with self._chroma.errors():
             most = self._client.get_max_batch_size()
             for at in range(0, len(present), most):
-                part = present[at : at + most]
-                ids, rows = [held.span.id for held in part], np.array([held.vector for held in part])
-                _settled(partial(self._collection.upsert, ids, embeddings=rows))
+                if part := self._unlike(present[at : at + most]):
+                    ids, rows = [held.span.id for held in part], np.array([held.vector for held in part])
+                    _settled(partial(self._collection.upsert, ids, embeddings=rows))
             forgotten = list({own for own, _ in gone} - {held.span.id for held in present})
             for at in range(0, len(forgotten), most):
                 _settled(partial(self._collection.delete, forgotten[at : at + most]))
+
+    def _unlike(self, present: Sequence[Held]) -> list[Held]:
+        """Those that Chroma has not, or with another vector: putting in what is there costs a hundred looks."""
+        found = _settled(partial(self._collection.get, [held.span.id for held in present], include=["embeddings"]))
+        there = dict(zip(found["ids"], np.asarray(found["embeddings"]), strict=True))
+        return [held for held in present if not np.allclose(there.get(held.span.id, np.nan), held.vector, atol=1e-6)]
 
     def clear(self) -> None:
         with self._chroma.errors():

@@ -32,11 +32,11 @@ def _digit(char: str) -> str:
 
 _FOLD = _Fold()
 _WORD = re.compile(r"\w+")
-_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
+_ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]+")
 _PERSIAN_URDU = re.compile(r"[پچژگیکٹڈڑےھںۓ]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _INSIDE_NUMBER = re.compile(r"\d[.,]\d.?|.?\d[.,]\d")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     (
         "the of and to in is was were are who what when where why how did does do which with for on at by from has "
@@ -76,9 +76,7 @@ def words(text: str) -> list[str]:
 
 def language(text: str) -> Language:
     """The language of a text by its script and, in Latin script, its small words; `und` if it is neither."""
-    letters = len(_LETTER.findall(text))
-    arabic = len(_ARABIC.findall(text))
-    latin = len(_LATIN.findall(text))
+    letters, arabic, latin = (sum(map(len, of.findall(text))) for of in (_LETTERS, _ARABIC, _LATIN))
     if not letters or arabic + latin < letters / 2:
         return "und"
     if arabic >= latin:

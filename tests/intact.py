@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.catalogue import KINDS
 from index.corpus import Corpus
+from index.rows import KINDS
 from index.scan import Scan
 from index.vectors import Chroma, ChromaVectors
 from index.words import TantivyWords
@@ -40,7 +40,7 @@ def intact(corpus: Corpus, articles: int) -> None:
         ids = [own for part in corpus.catalogue.all_ids(kind, 1000) for own in part]
         scan = Scan(corpus._folder / "vectors", kind)
         assert [one for one in corpus.catalogue.held(kind, ids) if scan.search(one.vector, 1) != [one.row]] == []
-    in_chroma = corpus._chroma.index._collection.get(include=["embeddings"])
-    stored = corpus.catalogue.vectors("passages", in_chroma["ids"])
+    in_chroma = corpus._indexes._chroma.index._collection.get(include=["embeddings"])
+    stored = corpus.catalogue.vectors.of("passages", in_chroma["ids"])
     assert len(stored) == status.passages
     assert np.allclose(in_chroma["embeddings"], [stored[own] for own in in_chroma["ids"]], atol=1e-3)

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalogue import Catalogue, Kind
+from index.catalogue import Catalogue
 from index.derived import Follower
-from index.rows import Entry, Held, Place
+from index.rows import Entry, Held, Kind, Place
 from tests.conftest import passage
 
 

@@ -144,7 +144,7 @@ def test_what_comes_with_its_vectors_is_not_embedded_here(corpus: Corpus, embed:
     assert embed.embedded == []
     assert report.embedded == len(set(texts))
     ids = [passage.id for passage in passages]
-    stored = corpus.catalogue.vectors("passages", ids)
+    stored = corpus.catalogue.vectors.of("passages", ids)
     assert np.allclose(stored[ids[0]], vectors[content_key(embedded_text(passages[0]))], atol=1e-3)
 
 

@@ -128,7 +128,7 @@ def aged(home: Path, version: int) -> Path:
             names = ", ".join(columns(db, table))
             db.execute(f"insert into {table}({names}) select {names} from new.{table}")
         if version < 4:
-            db.execute("update meta set value = '999 0' where key like 'followed:%'")
+            db.execute("update meta set value = '999' where key like 'followed:%'")
         db.execute("update meta set value = ? where key = 'version'", (str(version),))
         db.commit()
     return old
