@@ -216,8 +216,10 @@ class Corpus:
 
     def _refresh(self) -> None:
         """See what another process has stored since."""
+        positions = self._positions()
+        if positions == self._seen:  # as nearly always: nobody has to wait for anybody
+            return
         with self._refreshing:
-            positions = self._positions()
             if positions != self._seen:
                 for follower in (*self._followers, self._chroma):
                     follower.index.reopen()

@@ -410,7 +410,7 @@ def test_with_a_full_disk_questions_are_answered_and_articles_refused(
     seeing: Seeing, service: Service, tmp_path: Path
 ) -> None:
     pages = service.corpus.catalogue._db.rows("pragma page_count")[0][0]
-    service.corpus.catalogue._db.rows(f"pragma max_page_count = {pages}")
+    service.corpus.catalogue._db._db.execute(f"pragma max_page_count = {pages}")
     file = tmp_path / "long.txt"
     file.write_text("A sentence of a long article about a bridge, told again. " * 5000, "utf-8")
     with pytest.raises(CorpusError, match="disk"):

@@ -4,6 +4,8 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.requests import Request
+
 from index.ingest import Cleaned, Ingest, cleaned
 from rag.show import article_json
 from rag.types import Answer, Article, Check, Citation, Claim, Hit, Quote, Record, Rejection, Scope
@@ -11,7 +13,7 @@ from web.api.cited import address_of, cited_json, parse, without_number
 from web.api.problems import Problem
 from web.held import held_json
 from web.service import Service
-from web.visitor import Right, Visitor
+from web.visitor import Right, Visitor, visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,11 @@ class Desk:
             raise Problem(403, f"this needs the right to {right}, which these credentials do not carry")
         if everywhere and self.visitor.sources is not None:
             raise Problem(403, "articles are changed by those who may read every outlet")
+
+
+async def at_desk(service: Service, request: Request) -> Desk:
+    """Whoever sends a request, at the desk; async, as a thread would cost more than this does."""
+    return Desk(service, visitor(request.scope))
 
 
 def _no_article(own: str, revision: str | None = None) -> Problem:
