@@ -77,16 +77,17 @@ def doors(service: Service, who: Visitor = OWNER) -> As:
 
 
 @contextmanager
-def served(app: App) -> Iterator[str]:
+def served(app: App, **how: Any) -> Iterator[str]:
     """The application on a port of the loopback; its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", ws="none", **how))
     thread = Thread(target=server.run)
     thread.start()
     while not server.started:
         assert thread.is_alive()
         sleep(0.005)
     try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        scheme = "https" if server.config.is_ssl else "http"
+        yield f"{scheme}://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join()
