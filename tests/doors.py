@@ -7,6 +7,7 @@ from threading import Thread
 from time import sleep
 from typing import Any
 
+import pytest
 import uvicorn
 from fastapi import FastAPI
 
@@ -55,6 +56,20 @@ def service_of(home: Path, *records: Record, **settings: Any) -> Service:
     )  # no floor under its cosines
     store(made.corpus, embed, *records)
     return made
+
+
+@pytest.fixture(scope="module", name="service")
+def of_three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Over the three articles, for all tests of a module."""
+    made = service_of(tmp_path_factory.mktemp("doors"), FERRY, LIBRARY, VAULT)
+    yield made
+    made.corpus.close()
+
+
+@pytest.fixture(scope="module", name="url")
+def of_its_doors(service: Service) -> Iterator[str]:
+    with served(doors(service)) as address:
+        yield address
 
 
 class As:
