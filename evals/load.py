@@ -1,8 +1,9 @@
-"""Many people at once: a server in a process of its own, asked over the loopback by people who search, ask and look.
+"""Many people at once: a server in a process of its own, asked over the loopback by people who search, read and ask.
 
 `python app.py eval load:PEOPLE:SECONDS`. Each person starts a request every few seconds, or when the last is done if
-that took longer: all together at most `_RATE` a second. The samples are embedded by the engine; the rest of the corpus
-is made up of them, with vectors that cost nothing.
+that took longer: all together `_RATE` a second. They search for words that stand together in an article, open what
+they found, load the page, and now and then ask; who is told to come again (429, 503) does something else. The samples
+are embedded by the engine; the rest of the corpus is made up of them, with vectors that cost nothing.
 """
 
 import asyncio
@@ -31,9 +32,10 @@ from evals.data import HERE
 from evals.speed import HashingEmbedder, fill
 from rag.errors import CorpusError
 from rag.settings import Settings
+from rag.text import language
 
 _RATE = 50.0  # requests a second, of all people together
-_KINDS = {"search": 0.8, "ask": 0.1, "page": 0.1}
+_KINDS = {"search": 0.7, "article": 0.18, "page": 0.08, "ask": 0.04}  # shares of the requests
 _PATIENCE = 60.0  # seconds that a person waits for a reply
 _SHED = (429, 503)  # what a server may say that has too much to do
 
@@ -72,7 +74,7 @@ def load(settings: Settings, say: Say, people: int = 200, seconds: int = 180) ->
             before = _memory(url)
             seen = asyncio.run(asked(url, people, seconds, _RATE))
             after = _memory(url)
-    figures = {"passages": passages, "people": people, "seconds": seconds, **seen.figures()}
+    figures = {"passages": passages, "people": people, "seconds": seconds, "mix": _KINDS, **seen.figures()}
     figures["a_second"] = round(sum(seen.statuses.values()) / seconds, 1)
     figures |= {"memory_mb_begin": before, "memory_mb_end": after, "processors": len(os.sched_getaffinity(0))}
     for name, value in figures.items():
@@ -122,38 +124,56 @@ def _memory(url: str) -> int:
 
 async def asked(url: str, people: int, seconds: float, rate: float) -> Seen:
     """What comes of so many people asking for so long."""
-    rows = (HERE / "samples.jsonl").read_text("utf-8").splitlines()
-    questions = [json.loads(row)["question"] for row in rows]
+    articles = (HERE.parent / "samples" / "articles.jsonl").read_text("utf-8").splitlines()
+    words = [[word for word in json.loads(row)["text"].split() if word.isalpha()] for row in articles]
+    questions = [json.loads(row)["question"] for row in (HERE / "samples.jsonl").read_text("utf-8").splitlines()]
     seen, until = Seen(), monotonic() + seconds
     limits = httpx.Limits(max_connections=people, max_keepalive_connections=people)
     async with httpx.AsyncClient(base_url=url, limits=limits, timeout=_PATIENCE) as client:
-        pace = people / rate
-        await asyncio.gather(*(_person(client, random.Random(n), questions, pace, until, seen) for n in range(people)))
+        crowd = [_Person(client, random.Random(n), words, questions) for n in range(people)]
+        await asyncio.gather(*(person.goes_on(people / rate, until, seen) for person in crowd))
     return seen
 
 
-async def _person(
-    client: httpx.AsyncClient, chance: random.Random, questions: Sequence[str], pace: float, until: float, seen: Seen
-) -> None:
-    """One person, who starts a request every `pace` seconds on average, if the last one is done."""
-    due = monotonic() + chance.random() * pace
-    while due < until:
-        await asyncio.sleep(max(0.0, due - monotonic()))
-        (kind,) = chance.choices(list(_KINDS), list(_KINDS.values()))
-        began = monotonic()
-        status = await _request(client, kind, chance.choice(questions))
-        seen.statuses[status] += 1
-        if 200 <= status < 300:
-            seen.seconds[kind].append(monotonic() - began)
-        due = max(due + pace * (0.5 + chance.random()), monotonic())
+@dataclass(slots=True)
+class _Person:
+    client: httpx.AsyncClient
+    chance: random.Random
+    words: Sequence[Sequence[str]]  # of articles
+    questions: Sequence[str]
+    found: list[str] = field(default_factory=list)  # articles, by the last search
 
+    async def goes_on(self, pace: float, until: float, seen: Seen) -> None:
+        """Starts a request every `pace` seconds on average, if the last one is done."""
+        due = monotonic() + self.chance.random() * pace
+        while due < until:
+            await asyncio.sleep(max(0.0, due - monotonic()))
+            (kind,) = self.chance.choices(list(_KINDS), list(_KINDS.values()))
+            kind = "search" if kind == "article" and not self.found else kind
+            began = monotonic()
+            status = await self._request(kind)
+            seen.statuses[status] += 1
+            if 200 <= status < 300:
+                seen.seconds[kind].append(monotonic() - began)
+            due = max(due + pace * (0.5 + self.chance.random()), monotonic())
 
-async def _request(client: httpx.AsyncClient, kind: str, question: str) -> int:
-    try:
-        if kind == "search":
-            return (await client.get("/api/search", params={"q": question})).status_code
-        if kind == "ask":
-            return (await client.post("/api/ask", json={"question": question})).status_code
-        return (await client.get("/")).status_code
-    except httpx.TransportError:
-        return 0
+    async def _request(self, kind: str) -> int:
+        try:
+            if kind == "search":
+                reply = await self.client.get("/api/search", params={"q": self._some_words()})
+                self.found = [hit["article_id"] for hit in reply.json().get("hits", ())]
+            elif kind == "article":
+                reply = await self.client.get(f"/api/articles/{self.chance.choice(self.found)}")
+            elif kind == "ask":
+                reply = await self.client.post("/api/ask", json={"question": self.chance.choice(self.questions)})
+            else:
+                reply = await self.client.get("/")
+            return reply.status_code
+        except httpx.TransportError:
+            return 0
+
+    def _some_words(self) -> str:
+        text, n = self.chance.choice(self.words), self.chance.randint(2, 6)
+        start = self.chance.randrange(max(1, len(text) - n))
+        said = " ".join(text[start : start + n])
+        return said if language(said) != "und" else self._some_words()

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 
 from index.schema import VERSION as VERSION
@@ -17,18 +17,30 @@ _SLICE = 500  # values in one `in (…)`
 
 
 class Database:
-    """One file, write-ahead logged; safe to share between threads, and read by other processes while written."""
+    """One file, write-ahead logged: one connection writes, and whoever reads meanwhile has another, and waits for none.
+
+    Other processes may read too, and write in turn.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = RLock()
+        self._lock = RLock()  # of the connection that writes
+        self._thread = local()  # `db`: what this thread reads by, where it writes or sees one moment
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
         with self._errors():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
+            self._db = self._connect("rwc")
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma synchronous=normal")
-            self._map(_MAPPED)
             self._prepare()
+
+    def _connect(self, mode: str = "rw") -> sqlite3.Connection:
+        """By default to a file that is there: one that was taken away is not made again, empty."""
+        there = f"{self.path.absolute().as_uri()}?mode={mode}"
+        db = sqlite3.connect(there, uri=True, isolation_level=None, check_same_thread=False, timeout=30)
+        db.execute(f"pragma mmap_size={_MAPPED}")
+        return db
 
     def _prepare(self) -> None:
         """Make the tables, or bring those of an earlier version up to this, all of it or nothing."""
@@ -60,11 +72,43 @@ class Database:
 
     def close(self) -> None:
         with self._lock:
+            self._closed = True
             self._db.close()
+            while self._idle:
+                self._idle.pop().close()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._errors():
-            return self._db.execute(sql, values).fetchall()
+        with self._errors(), self._reading() as db:
+            return db.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """What this thread reads by already, or a connection that nobody uses."""
+        own = self._db if self._closed else getattr(self._thread, "db", None)
+        if own:
+            with self._lock if own is self._db else nullcontext():
+                yield own
+            return
+        try:
+            db = self._idle.pop()
+        except IndexError:
+            db = self._connect()
+        try:
+            yield db
+        finally:
+            if self._closed:
+                db.close()
+            else:
+                self._idle.append(db)
+
+    @contextmanager
+    def _by(self, db: sqlite3.Connection) -> Iterator[None]:
+        """All that this thread reads meanwhile is read by this connection."""
+        before, self._thread.db = getattr(self._thread, "db", None), db
+        try:
+            yield
+        finally:
+            self._thread.db = before
 
     def rows_in(self, sql: str, wanted: Iterable[str | int], *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of `sql`, whose `(*)` is a list of wanted values, taken in slices; `values` come first."""
@@ -73,24 +117,20 @@ class Database:
             part = once[at : at + _SLICE]
             yield from self.rows(sql.replace("(*)", f"({','.join('?' * len(part))})"), (*values, *part))
 
-    def _map(self, most: int) -> None:
-        self._db.execute(f"pragma mmap_size={most}")
-
     @contextmanager
     def unmapped(self) -> Iterator[None]:
         """For those who read it all, and would hold it all in memory if it were mapped."""
-        with self._errors():
-            self._map(0)
-        try:
-            yield
-        finally:
-            with self._errors():
-                self._map(_MAPPED)
+        with self._by(self._db):
+            self.rows("pragma mmap_size=0")
+            try:
+                yield
+            finally:
+                self.rows(f"pragma mmap_size={_MAPPED}")
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of what is done within, or nothing of it."""
-        with self._errors():
+        with self._errors(), self._lock, self._by(self._db):
             self._db.execute("begin immediate")
             try:
                 yield self._db
@@ -103,28 +143,27 @@ class Database:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read within is of one moment, whatever another process writes meanwhile."""
-        with self._errors():
-            if self._db.in_transaction:
+        with self._errors(), self._reading() as db, self._by(db):
+            if db.in_transaction:
                 yield
                 return
-            self._db.execute("begin")
+            db.execute("begin")
             try:
                 yield
             finally:
-                self._db.execute("commit")
+                db.execute("commit")
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
-        with self._lock:
-            try:
-                yield
-            except sqlite3.Error as error:
-                raise CorpusError(
-                    f"the catalogue {self.path} cannot be used: {error}; see that the disk is not full and that you "
-                    "may write there. What was stored before is untouched"
-                ) from error
-            except OSError as error:
-                raise CorpusError(f"the data folder cannot be used: {error}; set KHABAR_HOME to another") from error
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise CorpusError(
+                f"the catalogue {self.path} cannot be used: {error}; see that the disk is not full and that you "
+                "may write there. What was stored before is untouched"
+            ) from error
+        except OSError as error:
+            raise CorpusError(f"the data folder cannot be used: {error}; set KHABAR_HOME to another") from error
 
 
 def is_database(file: Path) -> bool:

@@ -1,6 +1,7 @@
 """The embedded engine: multilingual-e5-small in 8 bits. Only this file knows onnxruntime."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -38,7 +39,7 @@ class E5Embedder:
             weights.vector("emb.pos").reshape(-1, weights.hidden) + weights.vector("emb.type")[: weights.hidden]
         )
         self._window = weights.positions - 2
-        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="e5")
+        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="e5", initializer=_give_way)
         _ = self.tokens, self._run  # loaded now, and not by the first who asks
 
     @cached_property
@@ -108,6 +109,12 @@ def overflows() -> bool:
     graph.output(graph.node("DynamicQuantizeMatMul", [x, matrix, scale], MICROSOFT), 1, size)
     (product,) = ready(graph.model())(np.ones((1, size), np.float32), None)
     return not np.allclose(product, 127 * size, rtol=0.02)
+
+
+def _give_way() -> None:
+    """Where a thread has a priority of its own: who embeds one question goes before who reads many passages."""
+    if sys.platform == "linux":
+        os.nice(5)
 
 
 def _cores() -> int:

@@ -63,8 +63,10 @@ class Indexes:
 
     def refresh(self) -> None:
         """See what another process has stored since."""
+        followed = self._catalogue.followed()
+        if followed == self._seen:  # as nearly always: nobody has to wait for anybody
+            return
         with self._refreshing:
-            followed = self._catalogue.followed()
             if followed != self._seen:
                 for follower in self._all:
                     follower.index.reopen()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from math import log
 from pathlib import Path
-from threading import RLock
+from threading import Lock
 
 import tantivy
 
@@ -29,7 +29,7 @@ class TantivyWords:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock = RLock()
+        self._lock = Lock()  # of who writes; to search, nobody waits
         with self._errors():
             self._open()
 
@@ -47,14 +47,13 @@ class TantivyWords:
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
-        with self._lock:
-            try:
-                yield
-            except (ValueError, OSError) as error:
-                raise CorpusError(
-                    f"the word index in {self._folder} cannot be used ({error}); the catalogue still holds everything: "
-                    "see that the disk is not full, and run `python app.py rebuild`"
-                ) from error
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            raise CorpusError(
+                f"the word index in {self._folder} cannot be used ({error}); the catalogue still holds everything: "
+                "see that the disk is not full, and run `python app.py rebuild`"
+            ) from error
 
     def reopen(self) -> None:
         """See what another process wrote."""
@@ -70,7 +69,7 @@ class TantivyWords:
 
     def update(self, present: Sequence[Held], gone: Sequence[Place]) -> None:
         """Put in or replace what is present, take out what is gone, in one commit."""
-        with self._errors():
+        with self._lock, self._errors():
             writer = self._index.writer(_HEAP, 1)
             for own in dict.fromkeys([*(own for own, _ in gone), *(held.span.id for held in present)]):
                 writer.delete_documents_by_term("id", own)
@@ -81,7 +80,7 @@ class TantivyWords:
             self._index.reload()
 
     def clear(self) -> None:
-        with self._errors():
+        with self._lock, self._errors():
             shutil.rmtree(self._folder)
             self._open()
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from rag import relative, written
 from rag.dates import MONTH_NAME, WHOLE
@@ -35,9 +36,14 @@ def mentions(text: str, published: date | None) -> list[Mention]:
 def mentions_within(article: Article, start: int, end: int) -> list[Mention]:
     """The dates of a part of an article, at offsets in the article's text."""
     first = max(0, start - _AROUND)
-    found = mentions(article.text[first : end + _AROUND], article.published)
+    found = _read(article.text[first : end + _AROUND], article.published)
     moved = (replace(one, start=one.start + first, end=one.end + first) for one in found)
     return [one for one in moved if start <= one.start and one.end <= end]
+
+
+@lru_cache(2048)  # what is found for many is shown to many
+def _read(part: str, published: date | None) -> tuple[Mention, ...]:
+    return tuple(mentions(part, published))
 
 
 def _found(read: list[Token], letters: str, text: str, published: date | None) -> Iterator[Mention]:

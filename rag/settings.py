@@ -56,7 +56,9 @@ class Settings(BaseSettings):
 
     requests_a_minute: int = Field(600, ge=1, description="Requests of one visitor, the parts of a page included.")
     answers_at_once: int = Field(
-        0, ge=0, description="Questions and claims in work at once; 0: 8, or 128 where a model elsewhere writes."
+        0,
+        ge=0,
+        description="Questions and claims in work at once; 0: one a processor, 128 where a model elsewhere writes.",
     )
     answers_each: int = Field(4, ge=1, description="Those of one visitor, in work and waiting.")
     answers_waiting: int = Field(24, ge=0, description="Those that wait at most; more are told when to come again.")

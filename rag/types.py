@@ -31,6 +31,10 @@ class Article:
     story: str = ""  # articles that tell the same report share it
     dated: Dated | None = None  # what said when it was published
 
+    @property
+    def whole(self) -> "Quote":
+        return Quote(self.id, self.revision, 0, len(self.text), self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -82,6 +86,10 @@ class Passage:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @property
+    def quote(self) -> "Quote":
+        return Quote(self.article.id, self.article.revision, self.start, self.end, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def serving(folder: Path, **settings: str) -> Iterator[str]:
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(app, env=env, stdout=log, stderr=log)
         try:
-            wait_for(f"http://127.0.0.1:{port}/", server, folder / "log")
+            wait_for(f"http://127.0.0.1:{port}/healthz", server, folder / "log")
             yield f"http://127.0.0.1:{port}/"
         finally:
             stop(server)

@@ -7,6 +7,7 @@ from threading import Thread
 from time import sleep
 from typing import Any
 
+import pytest
 import uvicorn
 from fastapi import FastAPI
 
@@ -57,6 +58,20 @@ def service_of(home: Path, *records: Record, **settings: Any) -> Service:
     return made
 
 
+@pytest.fixture(scope="module", name="service")
+def of_three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Over the three articles, for all tests of a module."""
+    made = service_of(tmp_path_factory.mktemp("doors"), FERRY, LIBRARY, VAULT)
+    yield made
+    made.corpus.close()
+
+
+@pytest.fixture(scope="module", name="url")
+def of_its_doors(service: Service) -> Iterator[str]:
+    with served(doors(service)) as address:
+        yield address
+
+
 class As:
     """The guard of a test: whoever comes is this visitor."""
 
@@ -77,16 +92,17 @@ def doors(service: Service, who: Visitor = OWNER) -> As:
 
 
 @contextmanager
-def served(app: App) -> Iterator[str]:
+def served(app: App, **how: Any) -> Iterator[str]:
     """The application on a port of the loopback; its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", ws="none", **how))
     thread = Thread(target=server.run)
     thread.start()
     while not server.started:
         assert thread.is_alive()
         sleep(0.005)
     try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        scheme = "https" if server.config.is_ssl else "http"
+        yield f"{scheme}://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join()

@@ -1,14 +1,17 @@
 """Who asked what and what they were shown, as it is kept and read."""
 
 import json
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from rag.errors import CorpusError, InputError
 from rag.types import Answer, Check, Citation, Claim, Quote, Searched
-from tests.conftest import article
+from tests.conftest import article, record
+from tests.guarded import key, served
 from tests.test_app import khabar
 from web.seen.asker import Asker
 from web.seen.audit import Audit, entries
@@ -107,3 +110,41 @@ def test_the_audit_is_read_by_a_command(tmp_path: Path) -> None:
     assert json.loads(told.stdout)["shown"] == [PLACE]
     assert "anna" in khabar(tmp_path, "audit").stdout
     assert khabar(tmp_path / "empty", "audit").stdout == ""
+
+
+def test_what_is_searched_read_and_cited_is_kept_whatever_the_door(tmp_path: Path) -> None:
+    rows = record("ferry", "Fourteen boats sail from Lisbon daily.", source="Tagus Post")
+    with served(tmp_path, rows, engine="word-hashing", audit_days=30) as (service, site):
+        mine = key(tmp_path, "anna")
+        with TestClient(site, "http://127.0.0.1:7860", headers=mine) as client:
+            hit = client.get("/api/search", params={"q": "boats of Lisbon"}).json()["hits"][0]
+            place = {name: hit[name] for name in ("start", "end")}
+            own, revision = hit["article_id"], hit["revision"]
+            assert client.get(f"/api/articles/{own}").status_code == 200
+            assert client.get(f"/api/citations/{hit['citation']}").status_code == 200
+            assert client.get(f"/article/{own}/{revision}").status_code == 200
+            for path in (f"/api/articles/{'0' * 16}", f"/article/{own}/none"):
+                assert client.get(path).status_code == 404
+    of, whole = {"article": own, "revision": revision}, {"start": 0, "end": len(rows.text)}
+    kept = list(entries(tmp_path, who="anna"))
+    assert [(one["did"], one["text"], one["shown"]) for one in kept] == [
+        ("search", "boats of Lisbon", [of | place]),
+        ("read", own, [of | whole]),
+        ("cite", hit["citation"], [of | place]),
+        ("read", own, [of | whole]),
+    ]
+    assert len({one["request"] for one in kept}) == 4
+
+
+def test_an_article_that_the_audit_cannot_hold_is_not_shown(tmp_path: Path) -> None:
+    rows = record("ferry", "Fourteen boats sail from Lisbon daily.")
+    with served(tmp_path, rows, engine="word-hashing", audit_days=30) as (service, site):
+        (own,) = service.corpus.catalogue.all_ids("sections", 1)
+        article, revision, *_ = own[0].split(":")
+        shutil.rmtree(tmp_path / "audit")
+        (tmp_path / "audit").write_text("in the way", "utf-8")
+        client = TestClient(site, "http://127.0.0.1:7860", raise_server_exceptions=False)
+        for path in (f"/api/articles/{article}", f"/article/{article}/{revision}", "/api/search?q=boats"):
+            reply = client.get(path)
+            assert reply.status_code >= 500
+            assert "boats" not in reply.text

@@ -15,10 +15,13 @@ import pytest
 from index.backup import back_up, restore
 from index.corpus import Corpus
 from rag.errors import CorpusError, InputError
+from rag.types import Answer, Searched
 from tests.conftest import WordEmbedder, open_corpus, record, store
 from tests.intact import intact, told
 from tests.test_app import environment, khabar, printed, refused
 from tests.test_corpus import find
+from web.feedback import Feedback
+from web.page.adding import kept
 
 ROOT = Path(__file__).parent.parent
 TALKS = "The minister of trade met the envoy in Ankara. They spoke for three hours about the harbour."
@@ -202,6 +205,8 @@ import sys
 from pathlib import Path
 from tests.conftest import WordEmbedder, open_corpus
 from tests.test_corpus import find
+from web.feedback import Feedback
+from web.page.adding import kept
 embed = WordEmbedder()
 corpus = open_corpus(Path(sys.argv[1]), embed)
 while True:
@@ -266,3 +271,19 @@ def test_what_is_restored_for_another_engine_is_kept_and_said(home: Path, tmp_pa
     )
     assert held.returncode == 1
     assert (tmp_path / "again" / "catalogue.db").is_file()
+
+
+def test_what_readers_said_and_what_was_added_from_the_page_comes_back(home: Path, tmp_path: Path) -> None:
+    sent = tmp_path / "notes.txt"
+    sent.write_text("Fourteen boats sail daily.", "utf-8")
+    added = kept(sent, home / "added")
+    answer = Answer("How many boats?", "en", (), (), (), Searched(1, 1))
+    Feedback(home).keep("good", answer)
+    Feedback(home, full=1).keep("bad", answer)  # so that there is an older file too
+    said = list(Feedback(home).read())
+    back_up(home, tmp_path / "saved")
+    restore(tmp_path / "saved", tmp_path / "again")
+    assert [one["verdict"] for one in said] == ["good", "bad"]
+    assert list(Feedback(tmp_path / "again").read()) == said
+    again = tmp_path / "again" / added.relative_to(home.resolve())
+    assert again.read_text("utf-8") == "Fourteen boats sail daily."

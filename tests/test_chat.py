@@ -11,22 +11,11 @@ import pytest
 from rag.errors import KhabarError, ModelError
 from rag.show import answer_json
 from rag.types import EVERYTHING, Claim
-from tests.doors import BOATS, FERRY, LIBRARY, MINISTER, VAULT, doors, served, service_of
+from tests.doors import BOATS, MINISTER, doors, served
+from tests.doors import of_its_doors as of_its_doors
+from tests.doors import of_three as of_three
 from web.api.chat import MODEL
 from web.service import Service
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    made = service_of(tmp_path_factory.mktemp("chat"), FERRY, LIBRARY, VAULT)
-    yield made
-    made.corpus.close()
-
-
-@pytest.fixture(scope="module")
-def url(service: Service) -> Iterator[str]:
-    with served(doors(service)) as address:
-        yield address
 
 
 @pytest.fixture

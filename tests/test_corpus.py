@@ -271,7 +271,7 @@ def test_a_reader_sees_what_another_process_stored(tmp_path: Path, embed: WordEm
 def test_a_full_disk_is_said_and_loses_nothing(corpus: Corpus, embed: WordEmbedder) -> None:
     store(corpus, embed, record("talks", TALKS))
     pages = corpus.catalogue._db.rows("pragma page_count")[0][0]
-    corpus.catalogue._db.rows(f"pragma max_page_count = {pages}")
+    corpus.catalogue._db._db.execute(f"pragma max_page_count = {pages}")
     with pytest.raises(CorpusError, match="disk"):
         store(corpus, embed, record("long", "A sentence of a long article, told again. " * 5000))
     assert find(corpus, embed, "Who met in Ankara?") == ["talks"]

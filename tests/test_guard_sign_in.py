@@ -1,6 +1,8 @@
 """The sign-in page, in and out."""
 
+import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -84,3 +86,21 @@ def test_the_page_loads_nothing_and_runs_nothing(tmp_path: Path) -> None:
     page = asked(way_in(tmp_path), path="/sign-in?next=/inside")
     assert page.status == 200 and "<script" not in page.text
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_under_a_path_everything_leads_back_to_under_it(tmp_path: Path) -> None:
+    app, key = way_in(tmp_path, oidc_issuer="https://id.example", oidc_client="khabar"), Keys(tmp_path).make("lina")
+    under: dict[str, Any] = {"root_path": "/news"}
+    for path in ("/news/inside?q=1", "/news/sign-in", "/news/sign-in?next=//evil.example"):
+        page = asked(app, path=path, headers={"accept": "text/html"}, **under).text
+        named = re.findall(r'(?:href|action|value)="(/[^"]*)"', page)
+        assert len(named) == 3 and all(one.startswith("/news/") for one in named)
+    for form, there in ({"next": "/news/inside"}, "/news/inside"), ({}, "/news/"), ({"next": "//evil"}, "/news/"):
+        reply = asked(app, "POST", "/news/sign-in", OWN, urlencode({"key": key, **form}).encode(), **under)
+        assert (reply.status, reply.headers["location"]) == (303, there)
+        assert "Path=/news;" in reply.headers["set-cookie"]
+    out = asked(
+        app, "POST", "/news/sign-out", {"cookie": reply.headers["set-cookie"].partition(";")[0], **OWN}, **under
+    )
+    assert (out.status, out.headers["location"]) == (303, "/news/sign-in")
+    assert "Path=/news;" in out.headers["set-cookie"]

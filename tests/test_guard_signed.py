@@ -20,6 +20,18 @@ def test_they_are_read_for_their_purpose_their_time_and_here_alone(tmp_path: Pat
     assert Signed(tmp_path / "other").read("session", signed.make("session", {}, 60)) is None
 
 
+@pytest.mark.parametrize(
+    ("moved", "read"),
+    [(0, True), (59, True), (60, False), (90_000, False), (-59, True), (-61, False), (-90_000, False)],
+)
+def test_a_clock_that_is_moved_opens_nothing_that_was_over_or_is_to_come(
+    tmp_path: Path, moved: float, read: bool
+) -> None:
+    made = Signed(tmp_path, lambda: 1_800_000_000.0).make("embed", {}, 60)
+    found = Signed(tmp_path, lambda: 1_800_000_000.0 + moved).read("embed", made)
+    assert (found is not None) == read
+
+
 @pytest.mark.parametrize("given", ["", ".", "a.b", "a.b.c", "خبر.خبر", "e30.e30", "e30"])
 def test_what_was_not_made_here_is_not_read(tmp_path: Path, given: str) -> None:
     assert Signed(tmp_path).read("session", given) is None

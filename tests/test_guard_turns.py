@@ -1,5 +1,6 @@
 """Turns: so many at once, so many of one, and a line that ends."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -98,7 +99,8 @@ def test_what_fails_leaves_its_place() -> None:
 
 
 def test_more_are_answered_at_once_where_answers_are_written_elsewhere(tmp_path: Path) -> None:
-    for waits, given, held in ((False, 0, 8), (True, 0, 128), (True, 3, 3)):
+    processors = max(2, os.cpu_count() or 1)
+    for waits, given, held in ((False, 0, processors), (True, 0, 128), (True, 3, 3)):
         bounds = Bounds.of(Settings(home=tmp_path, answers_at_once=given, answers_waiting=0), waits)
         with ExitStack() as running:
             for n in range(held):

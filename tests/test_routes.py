@@ -15,19 +15,13 @@ from starlette.testclient import TestClient
 from rag.errors import CorpusError, KhabarError, LockedError, ModelError
 from rag.show import answer_json, article_json, check_json
 from rag.types import EVERYTHING, Answer, Claim, Scope
-from tests.doors import BOATS, FERRY, LIBRARY, MINISTER, READER, VAULT, As, doors, served, service_of
+from tests.doors import BOATS, FERRY, MINISTER, READER, As, doors, served, service_of
+from tests.doors import of_three as of_three
 from web.held import held_json
 from web.service import Service
 from web.visitor import OWNER
 
 FERRY_CLAIM = "Its mayor said 14 boats would sail daily."
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    made = service_of(tmp_path_factory.mktemp("doors"), FERRY, LIBRARY, VAULT)
-    yield made
-    made.corpus.close()
 
 
 @pytest.fixture

@@ -246,7 +246,7 @@ def test_a_question_is_told_of_with_its_asker_and_what_was_shown(seeing: Seeing)
     seeing.client.get(f"/ask/{BOATS}", headers={"X-Request-ID": "r1"})
     asked = seeing.events[0]
     assert isinstance(asked, Asked)
-    assert (asked.by, asked.question) == (Asker("owner", "r1"), BOATS)
+    assert (asked.by, asked.question) == (Asker("owner", "r1", owner=True), BOATS)
     assert asked.answer
     assert asked.shown == tuple(citation.quote for citation in asked.answer.citations)
     assert FERRY[asked.shown[0].start : asked.shown[0].end] == asked.shown[0].text
@@ -381,7 +381,7 @@ def test_the_request_of_starlette_is_the_same_scope(seeing: Seeing) -> None:
     request = Request({"type": "http", "state": {"visitor": OWNER, "request": "r4"}})
     asks(request.scope)
     seeing.service.check(FERRY)
-    assert seeing.events[0].by == Asker("owner", "r4")
+    assert seeing.events[0].by == Asker("owner", "r4", owner=True)
 
 
 # Faults while it serves
@@ -410,7 +410,7 @@ def test_with_a_full_disk_questions_are_answered_and_articles_refused(
     seeing: Seeing, service: Service, tmp_path: Path
 ) -> None:
     pages = service.corpus.catalogue._db.rows("pragma page_count")[0][0]
-    service.corpus.catalogue._db.rows(f"pragma max_page_count = {pages}")
+    service.corpus.catalogue._db._db.execute(f"pragma max_page_count = {pages}")
     file = tmp_path / "long.txt"
     file.write_text("A sentence of a long article about a bridge, told again. " * 5000, "utf-8")
     with pytest.raises(CorpusError, match="disk"):

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,25 +18,14 @@ from mcp.shared.exceptions import MCPError
 
 from rag.errors import CorpusError
 from rag.show import answer_json, check_json
-from tests.doors import BOATS, FERRY, GOLD, LIBRARY, MINISTER, OF_TAGUS, VAULT, doors, served, service_of
+from tests.doors import BOATS, FERRY, GOLD, MINISTER, OF_TAGUS, VAULT, doors, served
+from tests.doors import of_its_doors as of_its_doors
+from tests.doors import of_three as of_three
 from web.api.tools import TOOLS
 from web.service import Service
 from web.visitor import Visitor
 
 APP = Path(__file__).parent.parent / "app.py"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    made = service_of(tmp_path_factory.mktemp("tools"), FERRY, LIBRARY, VAULT)
-    yield made
-    made.corpus.close()
-
-
-@pytest.fixture(scope="module")
-def url(service: Service) -> Iterator[str]:
-    with served(doors(service)) as address:
-        yield address
 
 
 def within(server: Any, use: Callable[[Client], Awaitable[Any]]) -> Any:

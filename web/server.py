@@ -10,6 +10,7 @@ from threading import Timer
 from typing import Any, NoReturn
 
 import uvicorn
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,6 +19,7 @@ from rag.errors import InputError
 _STOPPED = "the server is being stopped: ask again in a moment"
 _PROBLEM = {"type": "about:blank", "title": "Service Unavailable", "status": 503, "detail": _STOPPED}
 _BODY = json.dumps({**_PROBLEM, "error": {"message": _STOPPED, "type": "server_error"}}).encode()  # OpenAI's shape too
+_THREADS = 200  # who is answered or in line holds one, and how many may be the guard says
 _LAST = 5  # seconds after which a stop that is not done is cut short
 
 
@@ -54,6 +56,10 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, app: FastAPI, exchanges: "Exchanges", grace: float) -> None:
         super().__init__(config)
         self._site, self._exchanges, self._grace = app, exchanges, grace
+
+    async def startup(self, sockets: list[Any] | None = None) -> None:
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        await super().startup(sockets)
 
     async def shutdown(self, sockets: list[Any] | None = None) -> None:
         _let_go(self._site)

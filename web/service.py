@@ -1,9 +1,10 @@
 """The parts of the product, put together and handed to every face."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
+from typing import Literal, TypeAlias
 
 from index.addresses import anywhere, is_url, public
 from index.corpus import Corpus
@@ -15,7 +16,10 @@ from rag.check import Checker
 from rag.pipeline import Pipeline
 from rag.settings import Settings
 from rag.stages import Embedder
-from rag.types import Record, Rejection
+from rag.types import Quote, Record, Rejection
+
+Did: TypeAlias = Literal["search", "read", "cite"]
+Shown: TypeAlias = Callable[[Did, str, Iterable[Quote]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Service:
     check: Checker
     make_embed: Callable[[], Embedder]  # for the workers of a cluster
     ingested: Callable[[Report], None] = lambda report: None  # told of each run that came to its end
+    shown: Shown = lambda did, text, quotes: None  # told of what is put before somebody beside answers, before it is
 
     def ingest(
         self,

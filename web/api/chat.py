@@ -14,12 +14,12 @@ from starlette.responses import JSONResponse, Response
 from rag.errors import KhabarError
 from rag.types import EVERYTHING, Answer, Claim
 from web.api.asked import Text
-from web.api.desk import Desk
+from web.api.desk import Desk, at_desk
 from web.api.events import begun, streamed
 from web.api.problems import Problem, problem_of, tell_problems
 from web.api.replies import Message
 from web.service import Service
-from web.visitor import Visitor, visitor
+from web.visitor import Visitor
 
 MODEL = "khabar"
 _MADE = 1_763_769_600  # seconds since 1970; the protocol wants to know when a model was made
@@ -94,7 +94,7 @@ class Completion(BaseModel):
 def chat(service: Service) -> FastAPI:
     """What stands at /v1."""
     app = _app()
-    At = Annotated[Desk, Depends(partial(_desk, service))]
+    At = Annotated[Desk, Depends(partial(at_desk, service))]
 
     @app.get("/models")
     def models(desk: At) -> Response:
@@ -125,10 +125,6 @@ def _app() -> FastAPI:
     app = FastAPI(title="Khabar, as OpenAI's API", version="1", docs_url=None, redoc_url=None, responses=told)
     tell_problems(app, _reply)
     return app
-
-
-def _desk(service: Service, request: Request) -> Desk:
-    return Desk(service, visitor(request.scope))
 
 
 def _questions(messages: Sequence[Turn]) -> tuple[str, list[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rag.show import citation_json
-from rag.types import Article, Citation, Passage, Quote
+from rag.types import Article, Citation, Quote
 
 _ADDRESS = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{16})\.(\d{1,9})-(\d{1,9})", re.ASCII)
 _AROUND = 160  # characters of the article shown on each side
@@ -30,9 +30,7 @@ class Address:
         return Quote(self.article, self.revision, self.start, self.end, article.text[self.start : self.end])
 
 
-def address_of(quote: Quote | Passage) -> str:
-    if isinstance(quote, Passage):
-        return str(Address(quote.article.id, quote.article.revision, quote.start, quote.end))
+def address_of(quote: Quote) -> str:
     return str(Address(quote.article_id, quote.revision, quote.start, quote.end))
 
 

@@ -4,14 +4,16 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.requests import Request
+
 from index.ingest import Cleaned, Ingest, cleaned
 from rag.show import article_json
-from rag.types import Answer, Article, Check, Citation, Claim, Hit, Quote, Record, Rejection, Scope
+from rag.types import Answer, Article, Check, Citation, Claim, Hit, Record, Rejection, Scope
 from web.api.cited import address_of, cited_json, parse, without_number
 from web.api.problems import Problem
 from web.held import held_json
 from web.service import Service
-from web.visitor import Right, Visitor
+from web.visitor import Right, Visitor, visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,14 @@ class Desk:
         pipeline = self.service.pipeline
         query = pipeline.understand(text, self.visitor.within(scope))
         hits = pipeline.rank(query, pipeline.retrieve(query))[:limit]
+        self.service.shown("search", text, (hit.passage.quote for hit in hits))
         places = 3 if self.visitor.sources is None else 0  # the rest of a score tells how long all texts are
         return {"query": query.text, "language": query.language, "hits": [_hit_json(hit, places) for hit in hits]}
 
     def article(self, own: str, revision: str | None = None) -> dict[str, Any]:
-        return article_json(self._article(own, revision))
+        found = self._article(own, revision)
+        self.service.shown("read", own, (found.whole,))
+        return article_json(found)
 
     def citation(self, address: str) -> dict[str, Any]:
         """What stood at an address that an answer gave."""
@@ -58,6 +63,7 @@ class Desk:
         quote = place.quote(article)
         if quote is None:
             raise absent
+        self.service.shown("cite", address, (quote,))
         return cited_json(quote, article, current)
 
     def ingest(self, records: Iterable[Record | Rejection]) -> dict[str, Any]:
@@ -98,6 +104,11 @@ class Desk:
             raise Problem(403, "articles are changed by those who may read every outlet")
 
 
+async def at_desk(service: Service, request: Request) -> Desk:
+    """Whoever sends a request, at the desk; async, as a thread would cost more than this does."""
+    return Desk(service, visitor(request.scope))
+
+
 def _no_article(own: str, revision: str | None = None) -> Problem:
     return Problem(404, f"there is no article {own}{f' at revision {revision}' if revision else ''}")
 
@@ -111,7 +122,6 @@ def _noted(items: Iterator[Cleaned | Rejection], ids: list[str]) -> Iterator[Cle
 
 def _hit_json(hit: Hit, places: int) -> dict[str, Any]:
     """A passage as an answer cites it, with its rank and score."""
-    of, text = hit.passage, hit.passage.text
-    quote = Quote(of.article.id, of.article.revision, of.start, of.end, text)
-    found = without_number(Citation(hit.rank, quote, of.article))
-    return {"rank": hit.rank, "score": round(hit.score, places), "citation": address_of(of), **found}
+    quote = hit.passage.quote
+    found = without_number(Citation(hit.rank, quote, hit.passage.article))
+    return {"rank": hit.rank, "score": round(hit.score, places), "citation": address_of(quote), **found}

@@ -15,12 +15,12 @@ from rag.errors import InputError
 from rag.show import answer_json, check_json
 from web.api import shapes
 from web.api.asked import ClaimAsked, Posted, Question, RevisionAsked, SearchAsked
-from web.api.desk import Desk
+from web.api.desk import Desk, at_desk
 from web.api.events import begun, events, streamed
 from web.api.posted import of_files, of_rows
 from web.api.problems import Problem, tell_problems
+from web.api.shortly import shortly
 from web.service import Service
-from web.visitor import visitor
 
 _PROBLEM: dict[str, Any] = {
     "description": "What went wrong, and what to do.",
@@ -100,7 +100,7 @@ def api(service: Service) -> FastAPI:
 
 
 def _questions(app: FastAPI, service: Service) -> None:
-    At = Annotated[Desk, Depends(partial(_desk, service))]
+    At = Annotated[Desk, Depends(partial(at_desk, service))]
 
     @app.post("/ask", response_model=shapes.AnswerShown, responses={200: _EVENTS}, summary="Answer a question")
     def ask(request: Request, desk: At, asked: Question) -> Response:
@@ -116,34 +116,34 @@ def _questions(app: FastAPI, service: Service) -> None:
         return JSONResponse(check_json(desk.check(asked.claim)))
 
     @app.get("/search", response_model=shapes.SearchShown, summary="Find passages")
-    def search(desk: At, asked: Annotated[SearchAsked, Query()]) -> Response:
+    async def search(desk: At, asked: Annotated[SearchAsked, Query()]) -> Response:
         """The nearest passages, near-copies folded into one, best first."""
-        return JSONResponse(desk.search(asked.q, asked.scope(), asked.limit))
+        return JSONResponse(await shortly(lambda: desk.search(asked.q, asked.scope(), asked.limit)))
 
     @app.get("/status", response_model=shapes.StatusShown, summary="What is held")
-    def status(desk: At) -> Response:
+    async def status(desk: At) -> Response:
         """Counts of all stores, and whether they agree."""
-        return JSONResponse(desk.status())
+        return JSONResponse(await shortly(desk.status))
 
 
 def _articles(app: FastAPI, service: Service) -> None:
-    At = Annotated[Desk, Depends(partial(_desk, service))]
+    At = Annotated[Desk, Depends(partial(at_desk, service))]
 
     @app.get("/articles/{id}", response_model=shapes.ArticleShown, summary="A stored article")
-    def article(desk: At, id: str, asked: Annotated[RevisionAsked, Query()]) -> Response:
+    async def article(desk: At, id: str, asked: Annotated[RevisionAsked, Query()]) -> Response:
         """Its text, so that any offset can be checked; an earlier one by its revision."""
-        return JSONResponse(desk.article(id, asked.revision))
+        return JSONResponse(await shortly(lambda: desk.article(id, asked.revision)))
 
     @app.get("/citations/{id}", response_model=shapes.CitationShown, summary="What a quote said")
-    def citation(desk: At, id: str) -> Response:
+    async def citation(desk: At, id: str) -> Response:
         """The permanent address of a quote, ARTICLE.REVISION.START-END, and whether its article changed since."""
-        return JSONResponse(desk.citation(id))
+        return JSONResponse(await shortly(lambda: desk.citation(id)))
 
     _bringing(app, service)
 
 
 def _bringing(app: FastAPI, service: Service) -> None:
-    At = Annotated[Desk, Depends(partial(_desk, service))]
+    At = Annotated[Desk, Depends(partial(at_desk, service))]
 
     @app.post("/articles", response_model=shapes.ReportShown, openapi_extra=_ROWS_OR_FILES, summary="Bring articles")
     async def post_articles(request: Request, desk: At) -> Response:
@@ -163,10 +163,6 @@ def _bringing(app: FastAPI, service: Service) -> None:
     def remove(desk: At, id: str) -> None:
         """Out of the catalogue, with its revisions, and of every index."""
         desk.remove(id)
-
-
-def _desk(service: Service, request: Request) -> Desk:
-    return Desk(service, visitor(request.scope))
 
 
 def _posted(body: bytes) -> Posted:

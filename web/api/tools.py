@@ -34,6 +34,7 @@ from web.api.asked import ArticleAsked, ClaimAsked, QuestionAsked, SearchAsked
 from web.api.desk import Desk
 from web.api.problems import Problem, invalid, problem_of
 from web.api.replies import Message
+from web.api.shortly import shortly
 from web.seen.asker import asks
 from web.service import Service
 from web.visitor import OWNER, Visitor, visitor
@@ -57,6 +58,7 @@ class Offered:
     takes: type[BaseModel]
     gives: type[BaseModel]
     use: Callable[[Desk, Any], Made]
+    answers: bool = False  # which takes a while
 
     def tool(self) -> Tool:
         return Tool(
@@ -101,6 +103,7 @@ TOOLS = (
         QuestionAsked,
         shapes.AnswerShown,
         _ask,
+        answers=True,
     ),
     Offered(
         "check_claim",
@@ -108,6 +111,7 @@ TOOLS = (
         ClaimAsked,
         shapes.CheckShown,
         _check,
+        answers=True,
     ),
     Offered(
         "search_news",
@@ -140,7 +144,8 @@ def server(service: Service, who: Who) -> Server[Any]:
         tool = offered[params.name]
         try:
             asked = tool.takes.model_validate(params.arguments or {})
-            structured, text = await to_thread.run_sync(partial(tool.use, desk, asked))
+            done = to_thread.run_sync if tool.answers else shortly
+            structured, text = await done(partial(tool.use, desk, asked))
         except ValidationError as error:
             told = [{**one, "loc": ("arguments", *one["loc"])} for one in error.errors(include_input=False)]
             return _failed(invalid(told).detail)

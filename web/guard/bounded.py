@@ -1,5 +1,6 @@
 """A service that answers and checks in turn, and counts what the model writes against a visitor's tokens."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,8 +23,8 @@ class Bounds:
     @classmethod
     def of(cls, settings: Settings, waits: bool = False) -> "Bounds":
         """`waits`: answers are written elsewhere, and cost little while they are."""
-        patience, at_once = settings.request_seconds / 2, settings.answers_at_once or (128 if waits else 8)
-        turns = Turns(at_once, settings.answers_each, settings.answers_waiting, patience)
+        at_once = settings.answers_at_once or (128 if waits else max(2, os.cpu_count() or 1))
+        turns = Turns(at_once, settings.answers_each, settings.answers_waiting, settings.request_seconds / 2)
         return cls(turns, Spend(settings.home, settings.tokens_a_day))
 
     @contextmanager

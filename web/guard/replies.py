@@ -42,10 +42,10 @@ def sign_in_page(root: str, back: str, said: str, provider: bool, ancestors: str
     return HTMLResponse(html, status, {"content-security-policy": _POLICY.format(who=ancestors)})
 
 
-def local(path: str) -> str:
-    """The address where to go on after signing in: one of ours, or the start."""
+def local(path: str, root: str = "") -> str:
+    """The address where to go on after signing in: one of ours, or the start, which a proxy may show under a path."""
     fine = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() and "\\" not in path
-    return path if fine else "/"
+    return path if fine else f"{root}/"
 
 
 async def deny(scope: Scope, receive: Receive, send: Send, response: Response) -> None:

@@ -40,7 +40,7 @@ class _SignIn:
     identity: Identity
 
     async def show(self, request: Request) -> Response:
-        return self._page(request, request.query_params.get("next", "/"), status=200)
+        return self._page(request, request.query_params.get("next", ""), status=200)
 
     async def with_key(self, request: Request) -> Response:
         body = b""
@@ -49,7 +49,7 @@ class _SignIn:
             if len(body) > _LONGEST:
                 return refusal(413, "this is no form of the sign-in page")
         form = {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
-        back, key = form.get("next", "/"), self.identity.keys.find(form.get("key", "").strip())
+        back, key = form.get("next", ""), self.identity.keys.find(form.get("key", "").strip())
         return self._signed_in(request, {"key": key.id}, back) if key else self._page(request, back, _WRONG)
 
     async def to_provider(self, request: Request) -> Response:
@@ -57,7 +57,7 @@ class _SignIn:
             return refusal(404, "there is nothing here")
         from web.guard.oidc import Provider  # slow to import, and used by few
 
-        back = local(request.query_params.get("next", "/"))
+        back = request.query_params.get("next", "")
         try:
             address, facts = await Provider(self.settings).way(self._address_back(request))
         except KhabarError as error:
@@ -70,7 +70,7 @@ class _SignIn:
     async def from_provider(self, request: Request) -> Response:
         facts = self.identity.signed.read("provider", request.cookies.get(_ON_THE_WAY, ""))
         if not self.settings.oidc_issuer or facts is None:
-            return self._page(request, "/", _LATE, 400)
+            return self._page(request, "", _LATE, 400)
         from web.guard.oidc import Provider
 
         try:
@@ -78,7 +78,7 @@ class _SignIn:
         except KhabarError as error:
             return self._page(request, facts["next"], str(error))
         if self.identity.groups.visitor(person.name, person.groups) is None:
-            return self._page(request, "/", _NO_GROUP, 403)
+            return self._page(request, "", _NO_GROUP, 403)
         reply = self._signed_in(request, {"name": person.name, "groups": list(person.groups)}, facts["next"])
         take_out(reply, request, self.settings, _ON_THE_WAY)
         return reply
@@ -90,10 +90,10 @@ class _SignIn:
 
     def _page(self, asked: Request, back: str, said: str = "", status: int = 401) -> Response:
         root, provider = asked.scope.get("root_path", ""), bool(self.settings.oidc_issuer)
-        return sign_in_page(root, local(back), said, provider, ancestors(self.settings), status)
+        return sign_in_page(root, local(back, root), said, provider, ancestors(self.settings), status)
 
     def _signed_in(self, asked: Request, facts: Mapping[str, Any], back: str) -> Response:
-        reply = RedirectResponse(local(back), 303)
+        reply = RedirectResponse(local(back, asked.scope.get("root_path", "")), 303)
         session = self.identity.signed.make("session", dict(facts), self.settings.session_hours * 3600)
         put_in(reply, asked, self.settings, session)
         return reply

@@ -3,6 +3,7 @@
 import json
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from hmac import compare_digest, digest
 from pathlib import Path
@@ -14,20 +15,24 @@ from web.guard import stored
 Purpose = Literal["session", "embed", "provider"]
 
 
-class Signed:
-    """Signs and reads; the secret is made at first use."""
+_APART = 60  # seconds that the clocks of two processes may be
 
-    def __init__(self, home: Path) -> None:
-        self._path = stored.folder(home) / "secret"
+
+class Signed:
+    """Signs and reads, by the clock of the machine; the secret is made at first use."""
+
+    def __init__(self, home: Path, clock: Callable[[], float] = time.time) -> None:
+        self._path, self._clock = stored.folder(home) / "secret", clock
         self._secret = b""
 
     def make(self, purpose: Purpose, facts: dict[str, Any], seconds: float) -> str:
         """The facts as text that nobody can change, which is read for so long."""
-        payload = json.dumps({**facts, "until": time.time() + seconds}, ensure_ascii=False).encode()
+        now = self._clock()
+        payload = json.dumps({**facts, "made": now, "until": now + seconds}, ensure_ascii=False).encode()
         return f"{_text(payload)}.{_text(self._mark(purpose, payload))}"
 
     def read(self, purpose: Purpose, given: str) -> dict[str, Any] | None:
-        """The facts, or None for what was not made here for this purpose, or is over."""
+        """The facts, or None for what was not made here for this purpose, is over or, by a clock set back, to come."""
         try:
             payload, mark = (urlsafe_b64decode(part + "=" * (-len(part) % 4)) for part in given.split("."))
         except ValueError:
@@ -35,7 +40,7 @@ class Signed:
         if not compare_digest(mark, self._mark(purpose, payload)):
             return None
         facts: dict[str, Any] = json.loads(payload)
-        return facts if time.time() < facts["until"] else None
+        return facts if facts.get("made", 0.0) - _APART <= self._clock() < facts["until"] else None
 
     def _mark(self, purpose: Purpose, payload: bytes) -> bytes:
         return digest(self._key(), purpose.encode() + b"." + payload, sha256)

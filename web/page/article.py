@@ -27,6 +27,7 @@ def add_articles(site: FastAPI, service: Service) -> None:
         held = service.corpus.catalogue.article(own, revision, scope)
         if held is None:
             raise HTTPException(404, look.say("missing"))
+        service.shown("read", own, (held.whole,))
         paragraphs = paragraphs_html(held.text, spans(request.query_params.getlist("mark"), len(held.text)))
         if "part" in request.query_params:
             return HTMLResponse(paragraphs)

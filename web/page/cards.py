@@ -119,11 +119,10 @@ def ways(article: Article, quotes: list[Quote], look: Look) -> str:
 def miss_card(miss: Miss, look: Look) -> str:
     """A passage that came near, and why it was not enough."""
     passage, article = miss.passage, miss.passage.article
-    span = Quote(article.id, article.revision, passage.start, passage.end, passage.text)
     return (
         f'<article class="card" {_of(article)}><h4><span>{plain(article.title)}</span></h4>{meta(article, look)}'
         f"<blockquote>{within(passage.text)}</blockquote>"
-        f'<p class="reason">{aside(miss.reason)}</p>{ways(article, [span], look)}</article>'
+        f'<p class="reason">{aside(miss.reason)}</p>{ways(article, [passage.quote], look)}</article>'
     )
 
 

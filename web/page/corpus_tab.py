@@ -8,7 +8,7 @@ import gradio as gr
 
 from index.formats import SUFFIXES
 from rag.errors import KhabarError
-from rag.types import Hit, Quote
+from rag.types import Hit
 from web.narrow import readable
 from web.page.adding import Adding, may_add
 from web.page.behind import behind
@@ -84,6 +84,7 @@ class CorpusTab:
         near = _near(hits)
         if not near:
             return f'<p class="none" role="status">{label(look, "found_none")}</p>'
+        self.service.shown("search", sought, (hit.passage.quote for hit in near))
         told = label(look, "found", articles=look.count(count("articles", scope), "article"))
         cards = "".join(_cards(near, sought, look))
         return f'<p class="none" role="status">{told}</p><div class="reports">{cards}</div>'
@@ -101,7 +102,5 @@ def _cards(hits: list[Hit], sought: str, look: Look) -> Iterator[str]:
     for hit in hits:
         of.setdefault(hit.passage.article.id, []).append(hit)
     for same in list(of.values())[:_SHOWN]:
-        passages = [hit.passage for hit in same[:_QUOTED]]
-        article = passages[0].article
-        quotes = [Quote(article.id, article.revision, one.start, one.end, one.text) for one in passages]
-        yield snippet_card(sorted(quotes, key=lambda quote: quote.start), article, sought, look)
+        quotes = sorted((hit.passage.quote for hit in same[:_QUOTED]), key=lambda quote: quote.start)
+        yield snippet_card(quotes, same[0].passage.article, sought, look)

@@ -12,7 +12,7 @@ from typing import Any
 from rag.errors import CorpusError
 from rag.types import Quote
 from web.seen.asker import Asker
-from web.seen.events import Asked, Checked, Event
+from web.seen.events import Asked, Checked, Event, Read
 
 Entry = dict[str, Any]
 
@@ -37,6 +37,8 @@ class Audit:
                 cited = (*check.supporting, *check.against) if check else ()
                 quotes = tuple(citation.quote for citation in cited)
                 self._write(event.by, "check", claim, check.verdict if check else _why(fault), quotes)
+            case Read(did=did, text=text, shown=shown):
+                self._write(event.by, did, text, "shown", shown)
 
     def _write(self, by: Asker, did: str, text: str, came: str, shown: tuple[Quote, ...]) -> None:
         now = datetime.now(UTC)

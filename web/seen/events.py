@@ -8,6 +8,7 @@ from index.report import Report
 from rag.errors import KhabarError
 from rag.types import Answer, Check, Quote
 from web.seen.asker import Asker
+from web.service import Did
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What somebody was shown beside answers: what a search found, an article, or what stands at a citation."""
+
+    by: Asker
+    did: Did
+    text: str  # what was searched for, or the id
+    shown: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ingested:
     """A run that stored articles."""
 
@@ -53,5 +64,5 @@ class Requested:
     seconds: float
 
 
-Event: TypeAlias = Asked | Checked | Ingested | Requested
+Event: TypeAlias = Asked | Checked | Read | Ingested | Requested
 Tell: TypeAlias = Callable[[Event], None]

@@ -9,7 +9,7 @@ from typing import Any
 
 from rag.errors import KhabarError
 from rag.types import Answer
-from web.seen.events import Asked, Checked, Event, Ingested, Requested
+from web.seen.events import Asked, Checked, Event, Ingested, Read, Requested
 
 _OURS = ("web.", "index.", "rag.")
 _LOGGER = logging.getLogger("khabar")
@@ -32,10 +32,13 @@ class Log:
             case Checked():
                 told |= {"claim": event.claim} if self._texts else {}
                 told |= {"verdict": event.check.verdict} if event.check else self._fault(event.fault)
+            case Read():
+                told |= {"did": event.did, "passages": len(event.shown)}
+                told |= {"said": event.text} if self._texts else {}
             case Ingested(report=report):
                 told |= {"new": report.new, "changed": report.changed, "unchanged": report.unchanged}
                 told |= {"duplicate": report.duplicate, "rejected": len(report.rejected)}
-        if not isinstance(event, Ingested):
+        if not isinstance(event, Read | Ingested):
             told["ms"] = round(event.seconds * 1000, 1)
         _LOGGER.info(type(event).__name__.lower(), extra={"told": told})
 

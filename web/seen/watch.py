@@ -1,6 +1,6 @@
 """A service whose questions, checks and runs are told of as they happen; its parts know nothing of it."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from time import monotonic
@@ -12,8 +12,8 @@ from rag.errors import KhabarError
 from rag.pipeline import Pipeline
 from rag.types import EVERYTHING, Answer, Check, Claim, Quote, Scope
 from web.seen.asker import asker
-from web.seen.events import Asked, Checked, Event, Ingested, Tell
-from web.service import Service
+from web.seen.events import Asked, Checked, Event, Ingested, Read, Tell
+from web.service import Did, Service
 
 
 def watched(service: Service, tell: Tell) -> Service:
@@ -22,11 +22,15 @@ def watched(service: Service, tell: Tell) -> Service:
     def ingested(report: Report) -> None:
         tell(Ingested(asker(), report))
 
+    def shown(did: Did, text: str, quotes: Iterable[Quote]) -> None:
+        tell(Read(asker(), did, text, tuple(quotes)))
+
     return replace(
         service,
         pipeline=_WatchedPipeline(**_parts(service.pipeline), tell=tell),
         check=_WatchedChecker(**_parts(service.check), tell=tell),
         ingested=ingested,
+        shown=shown,
     )
 
 
@@ -73,8 +77,7 @@ def _shown(step: Claim | Answer) -> Iterator[Quote]:
     for claim in step.claims if isinstance(step, Answer) else (step,):
         yield from claim.quotes
     for miss in step.searched.nearest if isinstance(step, Answer) else ():
-        passage = miss.passage
-        yield Quote(passage.article.id, passage.article.revision, passage.start, passage.end, passage.text)
+        yield miss.passage.quote
 
 
 @dataclass(frozen=True, slots=True)
