@@ -130,7 +130,8 @@ def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]], fro
         for name, entry in zip(names, entries, strict=True):
             rivals[name] = rivals.get(name, frozenset()) | frozenset(names) - {name}
             for word in fold(entry).split():
-                for form in (word, *(form for form in forms(word)[:written] if len(form) > 2)):
+                bare = word.removesuffix("ه")  # رياضة, sport, but not Riyad
+                for form in (word, *(form for form in forms(word)[:written] if len(form) > 2 and form != bare)):
                     keys[form] = tuple(dict.fromkeys((*keys.get(form, ()), name)))
         if group.lstrip().startswith("!"):
             denials.add(names[-1])
