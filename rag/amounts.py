@@ -13,12 +13,13 @@ _OF_MONEY = frozenset("dollar euro pound riyal dinar dirham rouble yen".split())
 _UNITS = {  # what is measured, by the word behind the number
     form: unit.split()[0]
     for unit in fold(
-        "minute minutes دقيقة دقائق دقيقتين دقيقتان; hour hours ساعة ساعات ساعتين ساعتان; day days يوم أيام يومين "
-        "يومان; week weeks أسبوع أسابيع أسبوعين أسبوعان; month months شهر أشهر شهور شهرين شهران; season seasons موسم "
-        "مواسم موسمين; year years عام أعوام عامين سنة سنوات سنتين سنتان; decade decades عقد عقود عقدين; kilometre kilometres "
-        "kilometer kilometers km كيلومتر كيلومترا كلم; metre metres meter meters متر مترا أمتار; mile miles ميل أميال; "
-        "kilogram kilograms kilo kilos kg كيلوغرام كيلوغراما كيلوجرام كيلو; tonne tonnes ton tons طن طنا أطنان; gram "
-        "grams غرام غراما; litre litres liter liters لتر لترا; barrel barrels برميل براميل; hectare hectares هكتار"
+        "minute minutes دقيقة دقائق دقيقتين دقيقتان; hour hours ساعة ساعات ساعتين ساعتان; day days يوم أيام "
+        "يومين يومان; week weeks أسبوع أسابيع أسبوعين أسبوعان; month months شهر أشهر شهور شهرين شهران; season "
+        "seasons موسم مواسم موسمين; year years عام أعوام عامين سنة سنوات سنتين سنتان; decade decades عقد عقود "
+        "عقدين; kilometre kilometres kilometer kilometers km كيلومتر كيلومترا كلم; metre metres meter meters "
+        "متر مترا أمتار; mile miles ميل أميال; kilogram kilograms kilo kilos kg كيلوغرام كيلوغراما كيلوجرام "
+        "كيلو; tonne tonnes ton tons طن طنا أطنان; gram grams غرام غراما; litre litres liter liters لتر لترا; "
+        "barrel barrels برميل براميل; hectare hectares هكتار"
     ).split(";")
     for form in unit.split()
 }
