@@ -75,7 +75,7 @@ class News:
         read = list(articles)
         for text in read:
             self.uses.update(text)
-        sure = frozenset(word for word in names if not (_known(word) or self.inflected(word)))
+        sure = frozenset(word for word in names if not (known(word) or self.inflected(word)))
         for _ in range(2):  # what then seems no name is no neighbour of the next count
             self._count(read, sure)
             sure = frozenset(word for word in sure if self.person(word))
@@ -95,12 +95,16 @@ class News:
         forms |= {first + stem for first in "يتن"} | {stem + "ات", stem + "ته"} if stem != word else set()
         return sum(self.uses[form] for form in forms - {word}) > _INFLECTED * self.uses[word]
 
+    def among(self, word: str) -> float:
+        """The part of a word's uses that stand beside a name; 1 of a word that news never has."""
+        return self._among[word] / self.uses[word] if self.uses[word] else 1.0
+
     def person(self, word: str) -> bool:
         """Whether news uses the word as a person's name, by what stands beside it and how common a name it is."""
         uses, inflected, short = self.uses[word], self.inflected(word), len(word) <= _SHORT
         if uses < _RARE:
             return not (inflected or short) and (self._names[word] >= _SEEN or not word.startswith("ال"))
-        among, common = self._among[word] / uses, self._names[word] / uses
+        among, common = self.among(word), self._names[word] / uses
         if short:
             return among >= _AMONG_MANY
         if inflected:
@@ -117,7 +121,7 @@ class News:
 def table(names: Counter[str], cities: set[str], news: News, small: Counter[str]) -> Iterator[str]:
     """The words that are kept, in order."""
     for word in sorted(names.keys() | cities):
-        if len(word) < 3 or not word.isalpha() or _known(word):
+        if len(word) < 3 or not word.isalpha() or known(word):
             continue
         if is_arabic(word):
             if (word in names and news.person(word)) or (word in cities and news.town(word)):
@@ -126,7 +130,7 @@ def table(names: Counter[str], cities: set[str], news: News, small: Counter[str]
             yield word
 
 
-def _known(word: str) -> bool:
+def known(word: str) -> bool:
     """Whether other tables know the word, as no name or as one."""
     return bool(
         word in SMALL_WORDS or word in TIME_WORDS or is_common(word) or office_keys(word) or place_keys(word.title())

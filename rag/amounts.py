@@ -4,12 +4,26 @@ import re
 from collections.abc import Iterator
 
 from rag.numerals import Numeral, numerals
-from rag.senses import rivals, senses
+from rag.senses import forms, rivals, senses
 from rag.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+|[$€£]")
 _OF_PEOPLE = frozenset("kill wound missing arrest survive release".split())
 _OF_MONEY = frozenset("dollar euro pound riyal dinar dirham rouble yen".split())
+_UNITS = {  # what is measured, by the word behind the number
+    form: unit.split()[0]
+    for unit in fold(
+        "minute minutes دقيقة دقائق دقيقتين دقيقتان; hour hours ساعة ساعات ساعتين ساعتان; day days يوم أيام "
+        "يومين يومان; week weeks أسبوع أسابيع أسبوعين أسبوعان; month months شهر أشهر شهور شهرين شهران; season "
+        "seasons موسم مواسم موسمين; year years عام أعوام عامين سنة سنوات سنتين سنتان; decade decades عقد عقود "
+        "عقدين; kilometre kilometres kilometer kilometers km كيلومتر كيلومترا كلم; metre metres meter meters "
+        "متر مترا أمتار; mile miles ميل أميال; kilogram kilograms kilo kilos kg كيلوغرام كيلوغراما كيلوجرام "
+        "كيلو; tonne tonnes ton tons طن طنا أطنان; gram grams غرام غراما; litre litres liter liters لتر لترا; "
+        "barrel barrels برميل براميل; hectare hectares هكتار"
+    ).split(";")
+    for form in unit.split()
+}
+_BEHIND = 2  # words behind a number in which its unit stands
 _REACH = 5  # words to each side in which what a number counts is looked for
 _MORE = re.compile(
     r"\b(?:more\s+than|over|at\s+least|above|exceed\w*|(?:no|not)\s+(?:less|fewer)\s+than|اكثر\s+من|ازيد\s+من|لا\s+يقل\s+عن"
@@ -30,9 +44,12 @@ def missing_number(claim: str, quote: str, known: frozenset[str] = frozenset()) 
     for one in numerals(claim):
         if one.value in known:
             continue
-        of, bound = _about(claim, one)
+        of, unit, bound = _about(claim, one)
         same = [entry for entry in theirs if entry[0].value == one.value and _kin(one, entry[0])]
-        if not any(_agree(of, other) and {bound, limit} != {"more", "less"} for _, other, limit in same):
+        if not any(
+            _agree(of, other) and {bound, limit} != {"more", "less"} and (not (unit and measure) or unit == measure)
+            for _, other, measure, limit in same
+        ):
             return one.value
     return None
 
@@ -47,11 +64,18 @@ def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or not one.isdisjoint(other) or other.isdisjoint(rivals(tuple(one)))
 
 
-def _about(text: str, one: Numeral) -> tuple[frozenset[str], str]:
-    """What the number counts, as far as the words beside it say, and whether it is a least or a most."""
+def _about(text: str, one: Numeral) -> tuple[frozenset[str], str, str]:
+    """What the number counts, as far as the words beside it say, in which unit, and whether it is a least or a most."""
     folded = fold(text)
     bound = next((name for name, form in _BOUNDS if form.search(folded[: one.start])), "")
-    return frozenset(_nearest(folded, one, _OF_PEOPLE)) | frozenset(_nearest(folded, one, _OF_MONEY)), bound
+    of = frozenset(_nearest(folded, one, _OF_PEOPLE)) | frozenset(_nearest(folded, one, _OF_MONEY))
+    return of, _unit(folded, one), bound
+
+
+def _unit(folded: str, one: Numeral) -> str:
+    """The unit behind a number, or in it: 14 kilometres, ساعتان."""
+    behind = _WORD.findall(folded[one.start : one.end]) + _WORD.findall(folded[one.end : one.end + 40])[:_BEHIND]
+    return next((_UNITS[form] for word in behind for form in forms(word)[:2] if form in _UNITS), "")
 
 
 def _nearest(folded: str, one: Numeral, keys: frozenset[str]) -> Iterator[str]:

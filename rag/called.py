@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.calendars import TIME_WORDS
+from rag.everyday import is_both, may_be_name
 from rag.facts import is_fact
 from rag.hedges import denial, openness
 from rag.initials import spelled_out
@@ -135,7 +136,8 @@ def _arabic_people(claim: str, quote: str) -> Iterator[str]:
         leads = not known and not word.startswith("ال") and not office_keys(after)
         leads = leads and (_may_name(after) or fold(after) in _KIN)
         leads = leads and any(named_in(other, after) for other in lead)
-        if follows or leads or is_given(word):
+        said = is_both(word) and not after and before.startswith("ال")  # الطقس جميل
+        if follows or leads or is_given(word) or (may_be_name(word) and not said):
             yield word
 
 

@@ -50,11 +50,12 @@ def _met(claim: Mood, text: Mood, denied: bool = False) -> bool:
 def surer(claim: Mood, text: Mood) -> bool:
     """Whether the claim states as done, or as more likely, what the text leaves open; or doubts what it states."""
     shared = False
+    as_open = {claim.open, *(deed.open for deed in claim.deeds)}
     for deed in claim.deeds:
         same = text.of(deed.keys)
         shared |= bool(same) and is_deed(deed.keys)
         least = min((other.open for other in same), default=FACT)
-        if deed.open < least and not (deed.denied and least in (PLANNED, ASKED)):
+        if deed.open < least and least not in as_open and not (deed.denied and least in (PLANNED, ASKED)):
             return True
         if same and deed.open >= EXPECTED and not deed.denied and text.widest == FACT:
             return True

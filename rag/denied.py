@@ -16,7 +16,7 @@ _ALONE = (
     r"|(?:\w+\s+){0,3}never)\b)|,\s+and\s+|\s+and\s+(?=that\b)|،\s+(?=و[^\W\d_]{3})|\s(?=و(?:لم|لن|لا|ليس|ليست)\s)|[;؛]\s"
     r"|,\s+(?=which\s(?:\w+\s){0,4}(?:denied|disputed|denies|disputes)\b)"
 )
-_CLAUSES = re.compile(_ALONE)
+_CLAUSES = re.compile(rf"{_ALONE}|\s+and\s+(?=(?:would|will|may|might|could|plans|hopes|intends)\b)")
 _CONDITIONS = re.compile(rf"{_ALONE}|(?:[,،;؛]\s*|\s)(?:if|unless|إذا|إلا إذا)\s")
 
 

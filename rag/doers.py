@@ -4,7 +4,7 @@ Both languages name the one who does before the one it is done to, unless the ve
 """
 
 import re
-from itertools import pairwise
+from itertools import combinations
 
 from rag.calendars import TIME_WORDS
 from rag.names import named_in, names
@@ -14,9 +14,11 @@ from rag.senses import senses
 from rag.text import fold, language, words
 from rag.towns import towns
 
-_PASSIVE = re.compile(
-    r"\b(?:by|(?:was|were|been|being|is|are)\s+\w+(?:ed|en|ck|ld|nt)|من\s+قبل|علي\s+يد|على\s+ايدي|من\s+جانب)\b"
+_BY = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?\w+(?:ed|en|ck|ld|nt|ot|ung)\b[^.;]{0,60}?\bby\b"
+    r"|\b(?:من\s+(?:قبل|جانب)|علي\s+(?:يد|ايدي))\b"
 )
+_PASSIVE = re.compile(rf"{_BY.pattern}|\b(?:by|(?:was|were|been|being|is|are)\s+\w+(?:ed|en|ck|ld|nt))\b")
 _PLACED = re.compile(r"\b(?:in|at|near|inside|from|في|قرب|داخل|من)\s+(?:\w+\s+)?$")
 _JOINED = re.compile(r"(?:\band\s+|\bو|[,،]\s*)(?:the\s+|ال)?$")
 _REPORTING = frozenset(("نقلا", "نقلت", "نقل"))
@@ -26,18 +28,25 @@ _MUTUAL = frozenset("meet discuss accord sign vote reach hold agree end start ac
 
 def turned_round(claim: str, text: str) -> bool:
     """Whether the claim has the text's two names about the text's deed in the other order."""
-    if _PASSIVE.search(fold(claim)) or _PASSIVE.search(fold(text)):
+    ours, theirs = _passive(claim), _passive(text)
+    if ours is None or theirs is None:
         return False
-    ours = _order(claim, claim)
-    theirs: dict[str, int] = {}
-    for own, at in _order(text, claim):
-        theirs.setdefault(own, at)
+    at = dict(reversed(_order(text, claim)))
     return any(
-        theirs.get(second, len(text)) < theirs.get(first, -1)
-        and not _coordinated(claim, at, end)
-        and bool(_deeds(claim, at, end) & _deeds(text, theirs[second], theirs[first]))
-        for (first, at), (second, end) in pairwise(ours)
+        first in at
+        and second in at
+        and (at[second] < at[first]) == (ours == theirs)
+        and not _coordinated(claim, start, end)
+        and bool(_deeds(claim, start, end) & _deeds(text, *sorted((at[first], at[second]))))
+        for (first, start), (second, end) in combinations(_order(claim, claim), 2)
+        if first != second
     )
+
+
+def _passive(text: str) -> bool | None:
+    """Whether a text says by whom something was done; None where it may, or names nobody."""
+    folded = fold(text)
+    return True if _BY.search(folded) else None if _PASSIVE.search(folded) else False
 
 
 def _coordinated(claim: str, first: int, second: int) -> bool:

@@ -35,18 +35,20 @@ _PLANNED = _each(
     "تعهدت وعد وعدت يتعهد تتعهد"
 )
 _EXPECTED = _each(
-    "expected expects expect likely predicted forecast anticipated probably aims seeks hopes hoped wants "
-    "المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا المرجح يرجح مرجح المنتظر منتظر يأمل تأمل يسعى تسعى يريد تريد"
+    "expected expects expect likely predicted forecast anticipated probably aim aims seek seeks hope hopes hoping "
+    "hoped wants apparently seemingly presumably المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا المرجح يرجح ترجح مرجح "
+    "المنتظر منتظر يأمل تأمل يأملون يسعى تسعى يسعون يريد تريد يريدون يبدو تبدو يعتقد يظن"
 )
 _POSSIBLE = _each(
-    "may might could fear fears feared possible possibly perhaps maybe potentially whether ربما لعل المحتمل "
+    "may might could fear fears feared possible possibly perhaps maybe potentially whether considering mulling "
+    "weighing contemplating يدرس تدرس يدرسون كاد كادت كادوا يكاد تكاد أوشك أوشكت أوشكوا يوشك توشك وشك ربما لعل المحتمل "
     "محتمل يحتمل احتمال إمكانية الممكن ممكن يمكن يخشى تخشى يخشون خشية مخاوف"
 )
 _ASKED = _each(
-    "invite invited invites invitation urge urged urges urging demand demanded demands demanding ask asked asks "
-    "asking request requested propose proposed proposes proposal suggested appealed recommended دعا دعت يدعو "
-    "تدعو داعيا داعية دعوة الدعوة حث حثت يحث تحث طالب طالبت يطالب تطالب مطالبا ناشد ناشدت اقترح اقترحت يقترح "
-    "مقترح طلب طلبت يطلب أوصى أوصت"
+    "invite invited invites invitation urge urged urges urging demand demanded demands demanding ask asked "
+    "asks asking must should ought يجب ينبغي request requested propose proposed proposes proposal suggested "
+    "appealed recommended دعا دعت يدعو تدعو داعيا داعية دعوة الدعوة حث حثت يحث تحث طالب طالبت يطالب تطالب "
+    "مطالبا ناشد ناشدت اقترح اقترحت يقترح مقترح طلب طلبت يطلب أوصى أوصت"
 )
 _LEVELS = {
     word: level
@@ -55,6 +57,7 @@ _LEVELS = {
 }
 _BEFORE_TO = {  # only before "to", "on" or "for": "called on", but not "a town called"
     **dict.fromkeys("plan plans planned planning due set going about".split(), PLANNED),
+    **dict.fromkeys("believed thought understood seems seemed seem appears appeared appear".split(), EXPECTED),
     **dict.fromkeys("call calls called calling".split(), ASKED),
 }
 _IF = _each("if unless whether إذا لو")
@@ -63,6 +66,17 @@ _IDIOMS = re.compile(
     r"(?:ما\s+)?لا\s+(?:ي|ت)(?:قل|زيد)\s+عن\b|\b(?:ما\s+)?(?:لا\s+(?:سيما|بد)|(?:لا\s+)?(?:زال|زالت|زالوا|يزال|تزال|يزالون))\b"
     r"|\bليس\s+فقط\b|\bدون\s+(?=سن\b|ال(?:عاشره|عشرين|ثلاثين)|ال\w{4,5}\s+عشره?\b|\d)|\bغير\s+ان\b|\bمحكمه\s+(?:ال)?استيناف\b|\b(?:من\s+)?دون\s+رد\b|\bno\s+(?:less|fewer|more|later)\s+than\b|\bnot\s+only\b"
     r"|\bwithout\s+reply\b|\bno\s+doubt\b|\bnot\s+(?:less|fewer)\b"
+)
+_UNSETTLED = re.compile(
+    r"\b(?:under|being)\s+(?:study|review|consider\w+|stud\w+)|\b(?:قيد|[يت]جري)\s+(?:ال)?(?:دراسه|بحث|نظر)\b"
+)
+# Close to what is not done: read as "might".
+_END = r"(?:اندماج|اتفاق|توقيع|انهيار|افلاس|فوز|تاهل|حسم|ابرام|اعلان|توصل|انجاز)"
+_ALMOST = re.compile(
+    r"\bon\s+the\s+(?:verge|brink|edge|point)\s+of\b"
+    r"|\bclos(?:e|er|ing)\s+(?:to|in\s+on)\s+(?=(?:an?\s+|the\s+)?(?:\w+ing|deal|agreement|accord|merger|collapse|victory)\b)"
+    r"|\b(?:almost|nearly)\s+(?=[a-z]{2,}ed\b|(?:won|lost|fell|made|went|hit|sank|broke|took|came|left)\b)"
+    rf"|\b(?:[يت]|ا)قترب\w*(?=\s+(?:\w+\s+){{0,4}}من\s+(?:ال)?{_END}\b)"
 )
 _FOR = re.compile(r"\b(vot\w+)\s+for\b|\bin\s+favou?r\s+of\b")
 _NOT = re.compile(r"n['’]t\b")
@@ -83,6 +97,7 @@ _SOFT = re.compile(
 def plain_words(text: str) -> list[str]:
     """The folded words and marks of a text, without the turns of phrase that only seem to deny or to doubt."""
     folded = fold(_NOT.sub(" not", _MAY.sub("Month", text)))
+    folded = _UNSETTLED.sub(" whether ", _ALMOST.sub(" might ", folded))
     return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", folded)))
 
 

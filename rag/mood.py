@@ -62,7 +62,7 @@ _BUT = frozenset(
 )
 # Who accepts, reaches or orders something does, or has done, what follows.
 _CARRIERS = frozenset(
-    "accept reject succeed fail reach allow ban confirm deny start sign order produce record call restore".split()
+    "accept reject succeed fail reach allow ban confirm deny start sign order produce record call restore cause".split()
 )
 _PRONOUNS = frozenset("them us him her it any ever yet اي بعد".split())
 _NEAR, _FAR = 6, 14  # words

@@ -32,6 +32,7 @@ _HOUR = re.compile(r"\s*(?:من\s+)?(?:صباح|مساء|فجر|ظهر|عصر|ل
 _HALF = re.compile(r"\s+(?:and\s+a\s+half|ونصف)(?:\s+(?:ال)?([^\W\d_]+))?")
 _OURS = re.compile(r"(?:هم|ها|هما|هن)$")
 _OF = re.compile(r"\s+of\b|\s*(?:[.,;]|$)")
+_RANKED = frozenset("came come comes finish finished finishes placed ranked".split())  # third, no third of it
 _JOINS = frozenset(("to", "-", "الي", "حتي"))
 _BETWEEN = re.compile(r"\b(?:between|بين)\s*$")
 
@@ -196,13 +197,13 @@ class _Reader:
         of = bool(_OF.match(self.text, end))
         if bare in VAGUE:
             self._add(VAGUE[bare], "count", at, at + 1)
-        elif word in ENGLISH_PARTS and (of or before in ("one", "two", "three", "-")):
+        elif word in ENGLISH_PARTS and before not in _RANKED and (of or before in ("one", "two", "three", "-")):
             if before in ("two", "three") and self.found:
                 self.found.pop()
             self._add(str(ENGLISH_PARTS[word]), "part", at, at + 1)
         elif (bare := _OURS.sub("", bare)) in PARTS and (not word.isascii() or word == "half" or before == "a" or of):
             self._add(str(PARTS[bare]), "part", at, at + 1)
-        elif bare in ORDINALS:
+        elif (bare := bare if bare in ORDINALS else bare.removesuffix("ا")) in ORDINALS:
             hour = before == "الساعه" or _HOUR.match(self.text, end)
             teen = 10 * (self._word(at + 1)[0] in ("عشر", "عشره"))
             self._add(str(ORDINALS[bare] + teen), "count" if hour else "ordinal", at, at + 1 + teen // 10)

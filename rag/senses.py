@@ -81,7 +81,7 @@ vaccinate vaccinated vaccine لقاح تطعيم تلقيح; recover recovered �
 تعديل; pass passed أقر; submit submitted قدم; sentence sentenced حكم; try tried trial حاكم محاكمة; execute executed
 execution أعدم إعدام; pardon pardoned عفا عفو; extradite extradited hand handed سلم تسليم; expel expelled طرد;
 deport deported رحل ترحيل; summon summoned استدعى; explode exploded explosion blast انفجر انفجار تفجير; burn burned
-burnt احترق حريق حرق; fly flew flown flight حلق طار رحلة; land landed هبط; lead قاد تزعم ترأس; found founded
+burnt fire blaze احترق حريق حرق; fly flew flown flight حلق طار رحلة; land landed هبط; lead قاد تزعم ترأس; found founded
 establish established أسس تأسيس; remain remained stay stayed بقي ظل; change changed تغير تغيير; vanish vanished
 disappear disappeared اختفى اختفت تختفي يختفي; warn warned حذر تحذير; restore restored إعادة يعيد تعيد أعاد استعاد;
 celebrate celebrated احتفل; bury buried شيع دفن; speak spoke spoken تحدث كلم; respond responded reply replied رد;
@@ -89,7 +89,7 @@ thank thanked شكر; compensate compensated عوض تعويض; charge charged �
 flood flooded فيضان; rain rained هطل أمطار; qualify qualified تأهل; draw drew drawn تعادل; play played لعب; contact
 contacted اتصل; own owned owns امتلك تمتلك يمتلك ملك; employ employed hire hired وظف; complain complained شكا شكوى;
 guarantee guaranteed ضمن; connect connected ربط; cost كلف تكلفة; donate donated تبرع; freeze froze frozen جمد تجميد;
-retire retired اعتزل تقاعد
+retire retired اعتزل تقاعد; merge merged merger اندمج اندماج; cause caused سبب تسبب نجم ناجم
 """
 _ENGLISH = re.compile(r"(?:ing|ed|es|s)$")
 _ON = re.compile(r"^(?:[بكل]?ال(?=..)|لل(?=..)|[بكل](?=...))?")
@@ -130,7 +130,8 @@ def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]], fro
         for name, entry in zip(names, entries, strict=True):
             rivals[name] = rivals.get(name, frozenset()) | frozenset(names) - {name}
             for word in fold(entry).split():
-                for form in (word, *(form for form in forms(word)[:written] if len(form) > 2)):
+                bare = word.removesuffix("ه")  # رياضة, sport, but not Riyad
+                for form in (word, *(form for form in forms(word)[:written] if len(form) > 2 and form != bare)):
                     keys[form] = tuple(dict.fromkeys((*keys.get(form, ()), name)))
         if group.lstrip().startswith("!"):
             denials.add(names[-1])
@@ -140,7 +141,7 @@ def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]], fro
 _KEYS, _RIVAL, _DENIED = _table()
 # Words for offices are no deeds: وزارة is no visit, الدفاع no payment; nor are these.
 _NO_DEEDS = frozenset(entry.split()[0] for entry in re.split("[;|]", _QUALITIES))
-_NOUNS = frozenset(fold("شركة شركات شركاء شريك سعر أسعار عبر دانا").split())
+_NOUNS = frozenset(fold("حكومة حكومات شركة شركات شركاء شريك سعر أسعار عبر دانا").split())
 
 
 @lru_cache(20_000)

@@ -12,6 +12,7 @@ from rag.senses import rivals, senses
 from rag.text import SMALL_WORDS, fold, language, words
 
 _CLAUSES = re.compile(r"[;؛…]|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
+_TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|,\s+and\s|،\s+(?=و)")
 _THAT_SOMEBODY = re.compile(r"\b(?:that|بان|بانه|بانها)\b")
 _QUOTED = re.compile(r"[\"“«][^\"”»]+[\"”»]")  # shown as somebody's words
 _BODIES = frozenset(
@@ -66,7 +67,20 @@ def wrong_speaker(claim: str, text: str) -> str | None:
         unnamed = not theirs and _THAT_SOMEBODY.search(fold(text)) and _same(said.who, text)
         if not unnamed and not any(_same(said.who, who) or not _names_anyone(who) for who in theirs):
             return said.who
+        if _said_by_another(said.who, claim, text):
+            return said.who
     return None
+
+
+def _said_by_another(who: str, claim: str, text: str) -> bool:
+    """Whether what the claim gives to one of the text's speakers is only in what another one says."""
+    own, others = list[int](), list[int]()
+    ours = _subjects(claim) - _subjects(who)
+    for part in _TOLD_BY.split(text):
+        if by := [one.who for one in sayings(part) if one.reports and _names_anyone(one.who)]:
+            same = any(_same(who, other) for other in by)
+            (own if same else others).append(len(ours & _subjects(part) - _subjects(" ".join(by))))
+    return bool(own and others) and max(own) == 0 and max(others) > 0
 
 
 def _names_anyone(who: str) -> bool:

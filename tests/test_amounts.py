@@ -13,6 +13,9 @@ from rag.amounts import missing_number
         ("120 were injured and 25 killed", "قتل ٢٥ شخصا وأصيب ١٢٠"),
         ("more than 25 people", "أكثر من 25 شخصا"),
         ("25 people", "at least 25 people"),
+        ("14 kilometres", "طوله 14 كيلومترا"),
+        ("two weeks", "أسبوعان"),
+        ("it lasted 14 days", "it lasted 14"),
     ],
 )
 def test_a_number_that_the_quote_has_is_not_missing(claim: str, quote: str) -> None:
@@ -23,6 +26,9 @@ def test_a_number_that_the_quote_has_is_not_missing(claim: str, quote: str) -> N
     ("claim", "quote", "missing"),
     [
         ("26 people", "25 people", "26"),
+        ("14 metres", "طوله 14 كيلومترا", "14"),
+        ("two days", "أسبوعان", "2"),
+        ("90 kilograms", "90 tonnes", "90"),
         ("12 percent", "12 people", "12"),
         ("the third round", "three rounds", "3"),
         ("120 people were killed", "قتل ٢٥ شخصا وأصيب ١٢٠", "120"),

@@ -33,6 +33,8 @@ def test_a_name_that_the_quote_has_is_not_absent(claim: str, quote: str) -> None
         ("Ugandan police came.", "وصلت الشرطة الكينية"),
         ("قال البيت الأبيض إن بايدن مريض", "The White House said Donald Trump was ill."),
         ("The prime minister spoke.", "تحدث الرئيس"),
+        ("سجل رياض بوشنتوف هدفا", "Karim Mansour scored."),
+        ("قال السائق شمردل إن الطريق مقطوع", "قال السائق إن الطريق مقطوع"),
     ],
 )
 def test_another_name_in_its_place_is(claim: str, quote: str) -> None:

@@ -54,3 +54,8 @@ def test_a_claim_is_as_sure_as_its_text(claim: str, text: str) -> None:
 def test_what_is_planned_may_be_put_in_either_way() -> None:
     assert not surer(mood("They will sign."), mood("يعتزمون التوقيع"))
     assert not surer(mood("They might sign."), mood("قد يوقعون"))
+
+
+def test_a_claim_that_leaves_open_as_much_need_not_leave_open_the_same() -> None:
+    assert not surer(mood("The fire appears to have been caused by heat."), mood("يبدو أن الحريق نجم عن الحرارة"))
+    assert surer(mood("The fire was caused by heat."), mood("يبدو أن الحريق نجم عن الحرارة"))

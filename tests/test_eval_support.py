@@ -9,6 +9,8 @@ from evals.support import Pair, _figures, _pairs, _verified
 from rag.types import Searched
 from rag.verify import Verify
 
+_HALVES = ("development", "test", "second", "second, test")
+
 
 def verify() -> Verify:
     return Verify(lambda scope: Searched(1, 1, scope), lambda stories, scope: ())
@@ -17,7 +19,7 @@ def verify() -> Verify:
 def test_every_pair_has_a_half_and_both_halves_true_and_changed_claims() -> None:
     pairs = list(_pairs())
     counts = Counter((pair.half, pair.change is None) for pair in pairs)
-    assert set(counts) == {(half, true) for half in ("development", "test") for true in (True, False)}
+    assert set(counts) == {(half, true) for half in _HALVES for true in (True, False)}
     assert len({(pair.claim, pair.quote) for pair in pairs}) == len(pairs) > 400
     assert {pair.languages for pair in pairs} == {"ar→ar", "ar→en", "en→ar", "en→en"}
     assert {pair.change for pair in pairs} <= {

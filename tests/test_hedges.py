@@ -21,10 +21,29 @@ def test_words_of_denial_are_known_by_what_they_bear_on(word: str, kind: str | N
         ("will", "go", PLANNED), ("ستنسحب", "", PLANNED), ("سنوات", "", FACT), ("المتوقع", "ان", EXPECTED),
         ("may", "go", POSSIBLE), ("قد", "ينسحب", POSSIBLE), ("قد", "انسحب", FACT), ("قد", "توفي", FACT),
         ("called", "on", ASKED), ("called", "Derna", FACT), ("طالبت", "", ASKED), ("plans", "were", FACT),
+        ("believed", "to", EXPECTED), ("believed", "him", FACT), ("يبدو", "ان", EXPECTED), ("should", "go", ASKED),
+        ("كاد", "يسقط", POSSIBLE), ("considering", "a", POSSIBLE), ("hope", "to", EXPECTED),
     ],
 )  # fmt: skip
 def test_a_word_says_how_open_it_leaves_what_follows(word: str, after: str, level: int) -> None:
     assert openness(fold(word), fold(after)) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "open"),
+    [
+        ("on the verge of collapse", True), ("close to a deal", True), ("close to the border", False),
+        ("closer to merging", True), ("almost scored", True), ("nearly 40 homes", False), ("almost red", False),
+        ("تقترب الشركتان من الاندماج", True), ("تقترب السفينة من الميناء", False),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_so_may_be_so(text: str, open: bool) -> None:
+    assert ("might" in plain_words(text)) == open
+
+
+@pytest.mark.parametrize("text", ["a cut is being considered", "under review", "قيد الدراسة", "تجري دراسة الأمر"])
+def test_what_is_being_looked_at_hangs_on_that(text: str) -> None:
+    assert "whether" in plain_words(text)
 
 
 def test_conditions_and_adjectives_that_say_not_are_known() -> None:

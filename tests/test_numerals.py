@@ -76,7 +76,7 @@ def test_a_part_is_that_of_a_hundred(text: str) -> None:
     assert read(text) == [("33", "part")]
 
 
-@pytest.mark.parametrize("text", ["the third increase", "الزيادة الثالثة", "a third term"])
+@pytest.mark.parametrize("text", ["the third increase", "الزيادة الثالثة", "a third term", "came third", "حل ثالثا"])
 def test_an_ordinal_is_apart_from_its_number(text: str) -> None:
     assert read(text) == [("3", "ordinal")]
 

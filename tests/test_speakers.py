@@ -52,3 +52,17 @@ def test_a_report_in_a_clause_of_its_own_leaves_the_others() -> None:
     text = "Witnesses said that it smelt of smoke; doctors counted 58 dead."
     assert not unattributed("Doctors counted 58 dead.", text)
     assert unattributed("It smelt of smoke.", text)
+
+
+TWO = "The nurses said wards were unsafe; the trust said safety had never been better."
+
+
+def test_of_two_who_speak_each_has_the_own_word() -> None:
+    assert wrong_speaker("The trust said wards were unsafe.", TWO) == "The trust"
+    assert wrong_speaker("The nurses said wards were unsafe.", TWO) is None
+    assert wrong_speaker("The trust said so.", TWO) is None
+
+
+def test_who_goes_on_speaking_is_not_another() -> None:
+    text = "تنفي الشركة أن يكون اللقاح سببا، وتقول إن التحقيق لم ينته"
+    assert wrong_speaker("تقول الشركة إن التحقيق لم ينته", text) is None
