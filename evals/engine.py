@@ -47,7 +47,7 @@ def engine(settings: Settings, say: Say) -> dict[str, Any]:
     questions = [json.loads(line)["question"] for line in (HERE / "samples.jsonl").read_text("utf-8").splitlines()]
     sections, passages = (spread([t for t in texts if _arabic(t)], 100) for texts in texts_of_samples(settings))
     figures: dict[str, Any] = {}
-    for name, texts in {"sections": sections, "passages": passages}.items():
+    for name, texts in {"sections": sections, "passages": passages, "both": [*sections, *passages]}.items():
         figures[name] = _throughput(engines, texts, sum(map(len, own.tokens(texts))))
         for other, found in figures[name].items():
             say(f"  Arabic {name:9} {other:8} " + ", ".join(f"{value} {what}" for what, value in found.items()))

@@ -18,12 +18,7 @@ _PORTS = {"http": 8000, "https": 443}  # where a url names none
 _CONNECTING, _GREETING, _ASKING, _WRITING = 3.0, 5.0, 30.0, 120.0  # seconds each may take
 _AWAY = 10.0  # seconds for which a write is tried again while the server is away
 _PAUSE, _LONGEST = 0.1, 2.0  # seconds between two tries: doubled each time, up to the longest
-_WRITES = (
-    "/upsert",
-    "/delete",
-    "/pre-flight-checks",
-    "/count",
-)  # and what is asked before the first and after the last
+_WRITES = ("/upsert", "/delete", "/pre-flight-checks", "/get", "/count")  # and what is asked before and after
 _STARTING = (502, 503, 504)  # what a proxy says while the server behind it is away
 
 
