@@ -76,8 +76,10 @@ def words(text: str) -> list[str]:
 
 def language(text: str) -> Language:
     """The language of a text by its script and, in Latin script, its small words; `und` if it is neither."""
-    letters, arabic, latin = (sum(map(len, of.findall(text))) for of in (_LETTERS, _ARABIC, _LATIN))
-    if not letters or arabic + latin < letters / 2:
+    arabic = _count(_ARABIC, text)
+    latin = _count(_LATIN, text) if arabic < len(text) / 2 else 0  # fewer, whatever they are
+    known = arabic + latin
+    if not known or (known < len(text) / 2 and known < _count(_LETTERS, text) / 2):
         return "und"
     if arabic >= latin:
         return "und" if len(_PERSIAN_URDU.findall(text)) > max(1, arabic * 0.05) else "ar"
@@ -85,6 +87,10 @@ def language(text: str) -> Language:
     english = sum(w in _ENGLISH for w in seen)
     other = sum(w in _OTHER_LATIN for w in seen)
     return "und" if other > english else "en"
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
