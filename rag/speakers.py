@@ -75,7 +75,8 @@ def wrong_speaker(claim: str, text: str) -> str | None:
 def _said_by_another(who: str, claim: str, text: str) -> bool:
     """Whether what the claim gives to one of the text's speakers is only in what another one says."""
     own, others = list[int](), list[int]()
-    ours = _subjects(claim) - _subjects(who)
+    meant = {key for word in words(claim) for key in rivals(senses(word))}  # not safe is unsafe
+    ours = (_subjects(claim) | meant) - _subjects(who)
     for part in _TOLD_BY.split(text):
         if by := [one.who for one in sayings(part) if one.reports and _names_anyone(one.who)]:
             same = any(_same(who, other) for other in by)
