@@ -137,8 +137,8 @@ def _arabic_people(claim: str, quote: str) -> Iterator[str]:
         leads = not known and not word.startswith("ال") and not office_keys(after)
         leads = leads and (_may_name(after) or fold(after) in _KIN)
         leads = leads and any(named_in(other, after) for other in lead)
-        said = not after and ((before.startswith("ال") and is_both(word)) or before == "غير")  # الطقس جميل
-        if follows or leads or ((is_given(word) or may_be_name(word)) and not said):
+        said = is_both(word) and not after and before.startswith("ال")  # الطقس جميل
+        if follows or leads or is_given(word) or (may_be_name(word) and not said):
             yield word
 
 
