@@ -14,7 +14,7 @@ from rag.offices import office_keys
 from rag.places import named_places, place_keys, shared_words
 from rag.sayings import is_saying
 from rag.senses import senses
-from rag.sounds import is_arabic, plain
+from rag.sounds import is_arabic, plain, readings
 from rag.text import SMALL_WORDS, fold, language
 from rag.towns import is_given, towns
 
@@ -107,7 +107,8 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
         if not (named_in(name, quote, beside(name, claim)) or _of_god(name, quote)):
             yield name
     if spoken == "ar":
-        yield from (name for name in _arabic_people(claim, quote) if name not in known and not named_in(name, quote))
+        absent = (name for name in _arabic_people(claim, quote) if name not in known)
+        yield from (name for name in absent if not named_in(name, quote, beside(name, claim)))
 
 
 def _opens_title(name: str, claim: str) -> bool:
@@ -131,7 +132,7 @@ def _arabic_people(claim: str, quote: str) -> Iterator[str]:
     for before, word, after in zip(["", *written], written, [*written[1:], ""], strict=False):
         if not _may_name(word):
             continue
-        known = bool(office_keys(word))
+        known = any(map(office_keys, readings(word)))
         follows = not known and before and any(_same_place(before, word, one) for one in follow)
         leads = not known and not word.startswith("ال") and not office_keys(after)
         leads = leads and (_may_name(after) or fold(after) in _KIN)

@@ -1,6 +1,6 @@
 """Who did it to whom, where the order of two names tells: Israel accused Iran is not Iran accused Israel.
 
-Both languages name the one who does before the one it is done to, unless the verb is passive; then nothing is said.
+Both languages name the one who does before the one it is done to, or behind a "by"; what else is passive says nothing.
 """
 
 import re
@@ -16,37 +16,49 @@ from rag.towns import towns
 
 _BY = re.compile(
     r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?\w+(?:ed|en|ck|ld|nt|ot|ung)\b[^.;]{0,60}?\bby\b"
-    r"|\b(?:من\s+(?:قبل|جانب)|علي\s+(?:يد|ايدي))\b"
+    r"|\b(?:من\s+(?:قبل|جانب(?!\s+واحد))|علي\s+(?:يد|ايدي))\b"
 )
 _PASSIVE = re.compile(rf"{_BY.pattern}|\b(?:by|(?:was|were|been|being|is|are)\s+\w+(?:ed|en|ck|ld|nt))\b")
 _PLACED = re.compile(r"\b(?:in|at|near|inside|from|في|قرب|داخل|من)\s+(?:\w+\s+)?$")
 _JOINED = re.compile(r"(?:\band\s+|\bو|[,،]\s*)(?:the\s+|ال)?$")
 _REPORTING = frozenset(("نقلا", "نقلت", "نقل"))
 _REACH = 3  # words before two Arabic names in which their verb stands
+_NEAR = 100  # characters between two names of one deed
+_AFTER = 25  # and between the "by" and who did it
 _MUTUAL = frozenset("meet discuss accord sign vote reach hold agree end start accept announce".split())
 
 
 def turned_round(claim: str, text: str) -> bool:
     """Whether the claim has the text's two names about the text's deed in the other order."""
-    ours, theirs = _passive(claim), _passive(text)
+    ours, theirs = _by(claim), _by(text)
     if ours is None or theirs is None:
         return False
     at = dict(reversed(_order(text, claim)))
     return any(
         first in at
         and second in at
-        and (at[second] < at[first]) == (ours == theirs)
+        and first != second
+        and end - start < _NEAR
+        and _turned((start, end), ours, (at[first], at[second]), theirs)
         and not _coordinated(claim, start, end)
         and bool(_deeds(claim, start, end) & _deeds(text, *sorted((at[first], at[second]))))
         for (first, start), (second, end) in combinations(_order(claim, claim), 2)
-        if first != second
     )
 
 
-def _passive(text: str) -> bool | None:
-    """Whether a text says by whom something was done; None where it may, or names nobody."""
+def _turned(claim: tuple[int, int], ours: int, text: tuple[int, int], theirs: int) -> bool:
+    """Whether the places of two names tell that who does it in the one has it done in the other."""
+    one, other = (low < by < high < by + _AFTER for (low, high), by in ((claim, ours), (sorted(text), theirs)))
+    if (ours and not one) or (theirs and not other):
+        return False
+    return (text[1] < text[0]) == (one == other)
+
+
+def _by(text: str) -> int | None:
+    """Where a text says by whom something was done, 0 if it does not; None where it may do so."""
     folded = fold(text)
-    return True if _BY.search(folded) else None if _PASSIVE.search(folded) else False
+    match = _BY.search(folded)
+    return match.end() if match else None if _PASSIVE.search(folded) else 0
 
 
 def _coordinated(claim: str, first: int, second: int) -> bool:
@@ -74,8 +86,20 @@ def _order(text: str, claim: str) -> list[tuple[str, int]]:
             match = next((m for m in re.finditer(r"\w+", folded) if named_in(name, m.group())), None)
             if match:
                 found[match.start()] = name
+    if language(claim) == language(text) == "en":  # Arabic sets what describes an office before or behind it
+        posts = _posts(text)
+        found = {posts[key]: key for key in _posts(claim) if key in posts} | found
     listed = [(own, at) for at, own in sorted(found.items()) if not _PLACED.search(folded[:at])]
     return [one for n, one in enumerate(listed) if n == 0 or listed[n - 1][0] != one[0]]
+
+
+def _posts(text: str) -> dict[str, int]:
+    """The offices that a text names once, by their key."""
+    found: dict[str, list[int]] = {}
+    for match in re.finditer(r"[^\W\d_]+", fold(text)):
+        for key in office_keys(match.group()):
+            found.setdefault(key, []).append(match.start())
+    return {key: places[0] for key, places in found.items() if len(places) == 1}
 
 
 def _deeds(text: str, first: int, last: int) -> set[str]:

@@ -18,7 +18,7 @@ _ENDING = re.compile(r"(?<=...)(?:تهما|تها|تهم|هما|كما|ها|هم
 _VERB = re.compile(r"^(?:س(?=[يتن]))?[يتن](?=...)")
 _SHORT, _LONG = 3, 12  # letters of a name
 # What no bare name looks like: with an article, a verb of the present, an ending of many or of "her", "the -ness".
-_GRAMMAR = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وف]?س?[يت])|(?:ه|ات|ون|ين|ها|هم|هما|وا)$|^و?م\w{3,}ا$")
+_GRAMMAR = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وف]?[يت])|(?:ه|ات|ون|ين|ها|هم|هما|وا)$|^و?م\w{3,}ا$")
 _ROSE = re.compile("^[وف]?أ.*ى$")  # أحصى, a verb of the past
 
 

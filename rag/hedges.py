@@ -70,6 +70,10 @@ _IDIOMS = re.compile(
 _UNSETTLED = re.compile(
     r"\b(?:under|being)\s+(?:study|review|consider\w+|stud\w+)|\b(?:قيد|[يت]جري)\s+(?:ال)?(?:دراسه|بحث|نظر)\b"
 )
+# Who is left out is not what is ruled out: استبعد المدرب اللاعب.
+_LEFT_OUT = re.compile(
+    r"\b[وف]?(?:استبعدت?|[يت]ستبعد)\b(?![^.,;]*\s(?:ان|احتمال\w*|امكانيه|حدوث|وقوع|وجود|حصول|اي|فكره|خيار|فرضيه)\b)"
+)
 # Close to what is not done: read as "might".
 _END = r"(?:اندماج|اتفاق|توقيع|انهيار|افلاس|فوز|تاهل|حسم|ابرام|اعلان|توصل|انجاز)"
 _ALMOST = re.compile(
@@ -97,6 +101,7 @@ _SOFT = re.compile(
 def plain_words(text: str) -> list[str]:
     """The folded words and marks of a text, without the turns of phrase that only seem to deny or to doubt."""
     folded = fold(_NOT.sub(" not", _MAY.sub("Month", text)))
+    folded = _LEFT_OUT.sub(" اقصي ", folded)
     folded = _UNSETTLED.sub(" whether ", _ALMOST.sub(" might ", folded))
     return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", folded)))
 
@@ -114,7 +119,7 @@ def openness(word: str, after: str) -> int:
     if bare == "قد":
         return POSSIBLE if is_present(after) else FACT
     if word in _BEFORE_TO:
-        return _BEFORE_TO[word] if after in ("to", "on", "for") else FACT
+        return _BEFORE_TO[word] if after == "to" or (after in ("on", "for") and word != "set") else FACT
     if word in _LEVELS or bare in _LEVELS:
         return _LEVELS.get(word) or _LEVELS[bare]
     return PLANNED if bare == "لن" or will_be(word) else FACT

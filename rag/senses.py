@@ -15,32 +15,31 @@ from rag.text import SMALL_WORDS, fold
 # what the other denies.
 _RIVALS = """
 rise rose risen increase grow grew grown growth climb climbed gain raise jump surge soar expand ارتفع زاد زيد ازداد
-زيادة نما نمو ينمو صعد رفع قفز تصاعد | fall fell fallen drop decrease decline cut slash lower lowered reduce
-reduction shrink shrank shrunk smaller slump plunge انخفض تراجع هبط هوى خفض تخفيض نقص نقصان قلص تقلص; win won
-victory winner beat beaten defeat defeated هزم تغلب توج فاز فوز يفوز ربح انتصر انتصار | lose lost loss خسر خسارة
-انهزم; buy bought purchase acquire اشترى شراء ابتاع استحوذ | sell sold sale باع بيع بيع; import imported استورد
-استيراد واردات وارد | export exported تصدير صادرات صادر; start began begin begun begins launch open opened reopen
-reopened starting بدأ انطلق باشر شرع أطلق افتتح فتح استأنف resume | end ended finish conclude complete close closed
-closure shut انتهى أنهى اختتم انتهاء إنهاء أغلق إغلاق غلق أقفل إقفال; enter entered entry join joined joins انضم
-انضمام دخل دخول اقتحم | leave left exit depart departed غادر مغادرة خرج خروج withdraw withdrew withdrawn withdrawal
-pull انسحب انسحاب سحب; impose imposed فرض tighten شدد | lift lifted ease رفع خفف; arrest arrested detain detained
-detention jail jailed اعتقل اعتقال أوقف توقيف احتجز احتجاز سجن | release released free freed أفرج إفراج أطلق سراح;
-kill killed dead death die died deaths slain قتل قتيل مقتل قتلى مات موت توفي وفاة لقي مصرع أودى | wound wounded
-injure injured injuries hurt أصيب إصابة جرح جريح جرحى مصاب مصابين | survive survived survivor نجا ناج ناجيا ناجين
-ناجون | missing فقد مفقود مفقودين; support supported back backed favour endorse أيد تأييد دعم لصالح ساند | oppose
-opposed against عارض معارضة ضد مناهض; allow allowed permit permitted سمح سماح أجاز أتاح | ban banned prohibit
-prohibited bar barred prevent prevented حظر منع; strengthen strengthened عزز تعزيز | weaken weakened أضعف إضعاف;
-convict convicted guilty أدان إدانة مذنب | acquit acquitted innocent cleared برأ تبرئة براءة بريء; deploy deployed
-نشر انتشار | recall recalled استدعى; build built construct بنى بني بناء شيد | demolish demolished destroy destroyed
-destruction هدم دمر تدمير حطم; appoint appointed عين تعيين | dismiss dismissed sack sacked fired remove أقال إقالة
-يقيل يقل عزل; praise praised welcome welcomed أشاد رحب ترحيب | condemn condemned criticise criticised دان دانت
-criticize denounce أدان إدانة ندد انتقد انتقاد; confirm confirmed admit admitted acknowledge أكد اعترف أقر | deny
-denied denies denial نفى نفي ينفي تنفي أنكر; lend lent أقرض | borrow borrowed اقترض; ! attend attended attendance
-present حضر حضور شارك مشاركة participate participated | absent absence missed boycott boycotted غاب غياب تغيب قاطع
-مقاطعة; ! accept accepted approve approved approval agree agreed grant granted adopt adopted قبل قبول وافق موافقة
-أقر إقرار منح اعتمد | reject rejected refuse refused refusal decline turn رفض امتنع; ! succeed succeeded success
-manage managed نجح نجاح تمكن | fail failed failure فشل أخفق إخفاق; ! legal lawful قانوني شرعي | illegal unlawful; !
-safe آمن | unsafe dangerous خطر خطير
+زيادة نما نمو ينمو صعد رفع قفز تصاعد | fall fell fallen drop decrease decline cut slash lower lowered reduce reduction
+shrink shrank shrunk smaller slump plunge انخفض تراجع هبط هوى خفض تخفيض نقص نقصان قلص تقلص; win won victory winner beat
+beaten defeat defeated هزم تغلب توج فاز فوز يفوز ربح انتصر انتصار | lose lost loss خسر خسارة انهزم; buy bought purchase
+acquire اشترى شراء ابتاع استحوذ | sell sold sale باع بيع بيع; import imported استورد استيراد واردات وارد | export
+exported تصدير صادرات صادر; start began begin begun begins launch open opened reopen reopened starting بدأ انطلق باشر
+شرع أطلق افتتح فتح استأنف resume | end ended finish conclude complete close closed closure shut انتهى أنهى اختتم انتهاء
+إنهاء أغلق إغلاق غلق أقفل إقفال; enter entered entry join joined joins انضم انضمام دخل دخول اقتحم | leave left exit
+depart departed غادر مغادرة خرج خروج withdraw withdrew withdrawn withdrawal pull انسحب انسحاب سحب; impose imposed فرض
+tighten شدد | lift lifted ease رفع خفف; arrest arrested detain detained detention jail jailed اعتقل اعتقال أوقف توقيف
+احتجز احتجاز سجن | release released free freed أفرج إفراج أطلق سراح; kill killed dead death die died deaths slain قتل
+قتيل مقتل قتلى مات موت توفي وفاة لقي مصرع أودى | wound wounded injure injured injuries hurt أصيب إصابة جرح جريح جرحى
+مصاب مصابين | survive survived survivor نجا ناج ناجيا ناجين ناجون | missing فقد مفقود مفقودين; support supported back
+backed favour endorse أيد تأييد دعم لصالح ساند | oppose opposed against عارض معارضة ضد مناهض; allow allowed permit
+permitted سمح سماح أجاز أتاح | ban banned prohibit prohibited bar barred prevent prevented حظر منع; strengthen
+strengthened عزز تعزيز | weaken weakened أضعف إضعاف; convict convicted guilty أدان إدانة مذنب | acquit acquitted
+innocent cleared برأ تبرئة براءة بريء; deploy deployed نشر انتشار | recall recalled استدعى; build built construct بنى
+بني بناء شيد | demolish demolished destroy destroyed destruction هدم دمر تدمير حطم; appoint appointed عين تعيين |
+dismiss dismissed sack sacked fired remove أقال إقالة أعفى إعفاء يقيل يقل عزل; praise praised welcome welcomed أشاد رحب
+ترحيب | condemn condemned criticise criticised دان دانت criticize denounce أدان إدانة ندد انتقد انتقاد; confirm
+confirmed admit admitted acknowledge أكد اعترف أقر | deny denied denies denial نفى نفي ينفي تنفي أنكر; lend lent أقرض
+أعار إعارة | borrow borrowed اقترض; ! attend attended attendance present حضر حضور شارك مشاركة participate participated
+| absent absence missed boycott boycotted غاب غياب تغيب قاطع مقاطعة; ! accept accepted approve approved approval agree
+agreed grant granted adopt adopted قبل قبول وافق موافقة أقر إقرار منح اعتمد | reject rejected refuse refused refusal
+decline turn رفض امتنع; ! succeed succeeded success manage managed نجح نجاح تمكن | fail failed failure فشل أخفق إخفاق;
+! legal lawful قانوني شرعي | illegal unlawful; ! safe آمن | unsafe dangerous خطر خطير
 """
 _QUALITIES = """
 before قبل قبيل | after following بعد عقب; most معظم غالبية majority أغلب | minority قلة أقلية; north northern شمال
@@ -89,7 +88,7 @@ thank thanked شكر; compensate compensated عوض تعويض; charge charged �
 flood flooded فيضان; rain rained هطل أمطار; qualify qualified تأهل; draw drew drawn تعادل; play played لعب; contact
 contacted اتصل; own owned owns امتلك تمتلك يمتلك ملك; employ employed hire hired وظف; complain complained شكا شكوى;
 guarantee guaranteed ضمن; connect connected ربط; cost كلف تكلفة; donate donated تبرع; freeze froze frozen جمد تجميد;
-retire retired اعتزل تقاعد; merge merged merger اندمج اندماج; cause caused سبب تسبب نجم ناجم
+retire retired اعتزل تقاعد; replace replaced خلفا; merge merged merger اندمج اندماج; cause caused سبب تسبب نجم ناجم
 """
 _ENGLISH = re.compile(r"(?:ing|ed|es|s)$")
 _ON = re.compile(r"^(?:[بكل]?ال(?=..)|لل(?=..)|[بكل](?=...))?")

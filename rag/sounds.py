@@ -33,6 +33,7 @@ _PRICE = {frozenset(pair): price for price, pairs in _PRICES.items() for pair in
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # vowel signs and the stretching stroke
+_DIGIT = re.compile(r"[^\D0-9]")
 _FIRST_VOWEL = re.compile("^[اأإ]([وي])(?=.)")
 _ARTICLE = re.compile("^ال(?=..)")
 _CLITICS = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل|[وفبكل])(?=...)")
@@ -46,8 +47,10 @@ def is_arabic(word: str) -> bool:
 
 def plain(text: str) -> str:
     """Text in compatibility form, without vowel signs, its digits 0-9."""
+    if text.isascii():
+        return text
     text = _MARKS.sub("", unicodedata.normalize("NFKC", text))
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    return _DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 @lru_cache(20_000)
@@ -106,6 +109,7 @@ def distance(one: str, other: str, limit: float = inf) -> float:
     return row[-1]
 
 
+@lru_cache(20_000)
 def readings(word: str) -> tuple[str, ...]:
     """The word as it stands and, if it differs, without the clitics or article it may begin with."""
     word = plain(word)

@@ -3,6 +3,7 @@
 import re
 from os.path import commonprefix
 
+from rag.amounts import missing_number
 from rag.facts import numbers
 from rag.names import named_in, names
 from rag.offices import office_keys
@@ -74,13 +75,19 @@ def wrong_speaker(claim: str, text: str) -> str | None:
 
 def _said_by_another(who: str, claim: str, text: str) -> bool:
     """Whether what the claim gives to one of the text's speakers is only in what another one says."""
-    own, others = list[int](), list[int]()
-    ours = _subjects(claim) - _subjects(who)
+    own, others = list[str](), list[str]()
     for part in _TOLD_BY.split(text):
         if by := [one.who for one in sayings(part) if one.reports and _names_anyone(one.who)]:
-            same = any(_same(who, other) for other in by)
-            (own if same else others).append(len(ours & _subjects(part) - _subjects(" ".join(by))))
-    return bool(own and others) and max(own) == 0 and max(others) > 0
+            (own if any(_same(who, other) for other in by) else others).append(part)
+    if not own or not others:
+        return False
+    if missing_number(claim, " … ".join(own)) and not missing_number(claim, " … ".join(others)):
+        return True
+    meant = {key for word in words(claim) for key in rivals(senses(word))}  # not safe is unsafe
+    ours = (_subjects(claim) | meant) - _subjects(who)
+    here, there = ({key for part in parts for key in ours & _subjects(part)} for parts in (own, others))
+    # In another language what is only here need not be seen.
+    return bool(there - here) and not (here - there if language(claim) == language(text) else here)
 
 
 def _names_anyone(who: str) -> bool:

@@ -66,3 +66,17 @@ def test_of_two_who_speak_each_has_the_own_word() -> None:
 def test_who_goes_on_speaking_is_not_another() -> None:
     text = "تنفي الشركة أن يكون اللقاح سببا، وتقول إن التحقيق لم ينته"
     assert wrong_speaker("تقول الشركة إن التحقيق لم ينته", text) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "who"),
+    [
+        ("قالت النقابة إن المخزون يكفي ثلاثة أشهر", "النقابة"),
+        ("The union said it is enough for three months.", "The union"),
+        ("قالت النقابة إنه لا يتجاوز ثلاثة أسابيع", None),
+        ("The dam's management said it is enough for three months.", None),
+    ],
+)
+def test_of_two_who_speak_in_arabic_too(claim: str, who: str | None) -> None:
+    text = "قالت إدارة السد إن المخزون يكفي ثلاثة أشهر، فيما قالت النقابة إنه لا يتجاوز ثلاثة أسابيع"
+    assert wrong_speaker(claim, text) == who
