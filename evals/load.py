@@ -65,18 +65,16 @@ def _ms(seconds: float) -> float:
 
 
 def load(settings: Settings, say: Say, people: int = 200, seconds: int = 180) -> dict[str, Any]:
-    """Requests by status, times by kind, and the server's memory before and after."""
+    """Requests by status, times by kind, and the server's memory as time goes on."""
     with TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         passages = _filled(settings, home)
         with _serving(home) as url:
             asyncio.run(asked(url, people, min(10, seconds), _RATE))  # so that all is loaded, and every thread there is
-            before = _memory(url)
-            seen = asyncio.run(asked(url, people, seconds, _RATE))
-            after = _memory(url)
+            seen, held = asyncio.run(_watched(url, people, seconds))
     figures = {"passages": passages, "people": people, "seconds": seconds, "mix": _KINDS, **seen.figures()}
     figures["a_second"] = round(sum(seen.statuses.values()) / seconds, 1)
-    figures |= {"memory_mb_begin": before, "memory_mb_end": after, "processors": len(os.sched_getaffinity(0))}
+    figures |= {"memory_mb": held, "processors": len(os.sched_getaffinity(0))}
     for name, value in figures.items():
         say(f"  {name}: {value}")
     return figures
@@ -114,6 +112,16 @@ def _serving(home: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+async def _watched(url: str, people: int, seconds: int) -> tuple[Seen, list[int]]:
+    """What comes of it, and the megabytes that the server holds at the beginning and after each sixth."""
+    held = [_memory(url)]
+    asking = asyncio.ensure_future(asked(url, people, seconds, _RATE))
+    while not asking.done():
+        await asyncio.wait([asking], timeout=seconds / 6)
+        held.append(await asyncio.to_thread(_memory, url))
+    return asking.result(), held
 
 
 def _memory(url: str) -> int:

@@ -39,7 +39,7 @@ def ways(routes: Iterable[Any], prefix: str = "") -> Iterator[Way]:
         for method in getattr(route, "methods", None) or ():
             yield Way(method, path)
         inner = getattr(route, "routes", None)
-        if inner is not None:
+        if inner:
             yield from ways(inner, path.rstrip("/"))
         elif not hasattr(route, "methods") and not isinstance(route, WebSocketRoute):
             yield Way("GET", f"{path}/x")  # an application of its own: static files, MCP

@@ -20,6 +20,7 @@ _STOPPED = "the server is being stopped: ask again in a moment"
 _PROBLEM = {"type": "about:blank", "title": "Service Unavailable", "status": 503, "detail": _STOPPED}
 _BODY = json.dumps({**_PROBLEM, "error": {"message": _STOPPED, "type": "server_error"}}).encode()  # OpenAI's shape too
 _THREADS = 200  # who is answered or in line holds one, and how many may be the guard says
+_IDLE = 75  # seconds that a connection is kept for more: longer than proxies do, so that none asks as it is closed
 _LAST = 5  # seconds after which a stop that is not done is cut short
 
 
@@ -29,7 +30,8 @@ def serve(app: FastAPI, host: str, port: int, grace: float, **how: Any) -> None:
     InputError for an address that cannot be served on.
     """
     exchanges = Exchanges(app)
-    config = uvicorn.Config(exchanges, host=host, port=port, timeout_graceful_shutdown=ceil(grace) + 1, **how)
+    how |= {"timeout_keep_alive": _IDLE, "timeout_graceful_shutdown": ceil(grace) + 1}
+    config = uvicorn.Config(exchanges, host=host, port=port, **how)
     before = {number: signal.signal(number, _heard) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         # A loop that nobody closes: to close it is to wait for threads that wait for a model.
