@@ -17,6 +17,7 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
     from evals import (
         answerable,
         claims,
+        conversations,
         crowd,
         dates,
         engine,
@@ -71,19 +72,27 @@ def run(name: str, settings: Settings, say: Say) -> dict[str, Any]:
         "stories:cost": stories.cost,
         "support": support.support,
         "crowd": crowd.crowd,
+        "conversations": conversations.conversations,
         "turn": turn.turn,
     }
     asked, _, number = name.partition(":")
-    if asked == "size" and number.isdecimal():
-        known[name] = partial(size.size, passages=int(number))
-    if asked == "turn" and number.isdecimal():
-        known[name] = partial(turn.turn, turns=int(number))
-    if asked == "fuzz" and number.isdecimal():
-        known[name] = partial(fuzz.fuzz, minutes=int(number))
+    counted: dict[str, tuple[Callable[..., dict[str, Any]], str]] = {
+        "size": (size.size, "passages"),
+        "turn": (turn.turn, "turns"),
+        "fuzz": (fuzz.fuzz, "minutes"),
+        "conversations": (conversations.conversations, "people"),
+    }
+    if asked in counted and number.isdecimal():
+        work, unit = counted[asked]
+        known[name] = partial(work, **{unit: int(number)})
     if asked == "screens":
         from evals import screens  # a browser is a library of the tests
 
         known[name] = partial(screens.screens, folder=Path(number or "screens"))
+    if asked == "view":
+        from evals import view  # as for the pictures
+
+        known[name] = view.view
     if asked == "load" and (given := number.split(":")) and all(map(str.isdecimal, given)) and len(given) == 2:
         known[name] = partial(load.load, people=int(given[0]), seconds=int(given[1]))
     if asked == "api":

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from evals.browsed import page_served
 from rag.settings import Settings
 
-_CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium"
 _PATIENCE = 120_000  # milliseconds
 _DESK, _PHONE, _WIDE = (1360, 860), (390, 844), (2560, 1300)
 _ASKED = {
@@ -20,13 +20,17 @@ _ASKED = {
     ),
     "ar": ("من حضر محادثات أنقرة؟", "كم عدد ضحايا فيضان درنة؟", "من رسم سقف دار الأوبرا في كراكاس؟"),
 }
+_TRIED = {
+    "en": ("At least 11,300 people were killed in the Libyan city of Derna.", "flood in Derna"),
+    "ar": ("حضر المبعوث الخاص ألكسندر لافرنتييف المحادثات في أنقرة", "محادثات أنقرة"),
+}
 
 
 def screens(settings: Settings, say: Callable[[str], None], folder: Path = Path("screens")) -> dict[str, Any]:
     """How many pictures were made of the page over the samples, in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with page_served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         made = [path for language in ("en", "ar") for path in _pictures(browser, address, language, folder)]
         browser.close()
     say(f"{len(made)} pictures in {folder}")
@@ -36,6 +40,7 @@ def screens(settings: Settings, say: Callable[[str], None], folder: Path = Path(
 def _pictures(browser: Browser, address: str, language: str, folder: Path) -> Iterator[Path]:
     """Each view in a language, as a file."""
     first, then, unknown = _ASKED[language]
+    claim, sought = _TRIED[language]
 
     def shown(page: Page, view: str) -> Path:
         page.wait_for_timeout(700)  # until what moves has come to rest
@@ -57,9 +62,18 @@ def _pictures(browser: Browser, address: str, language: str, folder: Path) -> It
     for nearest in page.locator(".nearest summary").all():
         nearest.click()
     yield shown(page, "refusal")
-    for tab in page.get_by_role("tab").all()[1:]:
-        tab.click()
-        yield shown(page, f"tab-{tab.get_attribute('data-tab-id')}")
+    _, check, corpus = page.get_by_role("tab").all()
+    check.click()
+    page.locator("#claim textarea").fill(claim)
+    page.locator("#check").click()
+    page.locator("#checked .sides").wait_for()
+    yield shown(page, "check")
+    corpus.click()
+    page.locator("#held .timeline").wait_for()
+    page.locator("#sought").get_by_role("textbox").fill(sought)
+    page.locator("#find-do").click()
+    page.locator("#found .card").first.wait_for()
+    yield shown(page, "corpus")
     page.close()  # a browser keeps six connections to a host, and every page holds one
     for view, size, theme, query in (
         ("dark", _DESK, "dark", ""), ("phone", _PHONE, "light", ""), ("wide", _WIDE, "light", ""),

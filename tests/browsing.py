@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, Route, expect, sync_playwright
 
 from tests.hostile import HOSTILE
 
@@ -69,12 +69,13 @@ UNKNOWN = "Who painted the ceiling of the opera house in Caracas?"
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[str]:
-    """The product over the rows and the hostile articles, in a process of its own on a free port."""
+def serving(folder: Path, rows: Path | None = None, **settings: str) -> Iterator[str]:
+    """The product over these rows, or ours and the hostile articles, in a process of its own on a free port."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no browser at {CHROMIUM}")
-    rows = folder / "rows.jsonl"
-    rows.write_text("\n".join(map(json.dumps, [*ROWS, *HOSTILE.values()])), "utf-8")
+    if rows is None:
+        rows = folder / "rows.jsonl"
+        rows.write_text("\n".join(map(json.dumps, [*ROWS, *HOSTILE.values()])), "utf-8")
     port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "KHABAR_"))}
     env = {**kept, "KHABAR_HOME": str(folder / "home"), "KHABAR_PORT": str(port), **settings}
@@ -118,8 +119,43 @@ def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     raise AssertionError(f"the page did not come up: {log.read_text()}")
 
 
-class Visit:
-    """A visitor with a session of their own, and what the page did behind their back."""
+class Watch:
+    """A browser's context of its own, in all of whose pages nothing may go to another address and nothing may fail."""
+
+    def __init__(self, browser: Browser, *addresses: str, **context: Any) -> None:
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self._own = (*addresses, "data:", "blob:")
+        self.context = browser.new_context(**context)
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("request", self._requested)
+        self.context.on("console", self._said)
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.on("dialog", self._asked)
+        self.context.route(lambda url: not url.startswith(self._own), lambda route: route.abort())
+        self.page: Page = self.context.new_page()
+
+    def _requested(self, request: Request) -> None:
+        if not request.url.startswith(self._own):
+            self.outside.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.errors.append(dialog.message)
+        dialog.dismiss()
+
+    def close(self) -> None:
+        """End it; what went elsewhere or failed is an AssertionError."""
+        self.context.close()
+        assert self.outside == []
+        assert self.errors == []
+
+
+class Visit(Watch):
+    """A visitor of the page, with a session of their own."""
 
     def __init__(
         self,
@@ -129,17 +165,8 @@ class Visit:
         own: Callable[[Route], None] | None = None,
         **context: Any,
     ) -> None:
+        super().__init__(browser, address, **context)
         self.address = address
-        self.outside: list[str] = []
-        self.errors: list[str] = []
-        self.context = browser.new_context(**context)
-        self.context.set_default_timeout(PATIENCE)
-        self.page: Page = self.context.new_page()
-        self.page.on("request", self._requested)
-        self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.errors.append(dialog.message))
-        self.context.route(lambda url: not self._own(url), lambda route: route.abort())
         if own:
             self.context.route(f"{address}**", own)
         self.go(asked)
@@ -148,17 +175,6 @@ class Visit:
         """Open the page with this query, and wait until it can be asked."""
         self.page.goto(self.address + asked)
         self.page.locator("#past .welcome, #past .turn").first.wait_for()
-
-    def _own(self, url: str) -> bool:
-        return url.startswith((self.address, "data:", "blob:"))
-
-    def _requested(self, request: Request) -> None:
-        if not self._own(request.url):
-            self.outside.append(request.url)
-
-    def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(message.text)
 
     @property
     def box(self) -> Locator:
@@ -184,12 +200,6 @@ class Visit:
         self.box.press("Enter")
         expect(self.replies).to_have_count(before + 1, timeout=PATIENCE)
 
-    def close(self) -> None:
-        """End the visit, in which nothing may have gone to another host and nothing may have failed."""
-        self.context.close()
-        assert self.outside == []
-        assert self.errors == []
-
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -204,7 +214,9 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield opened
+        left = len(opened.contexts)
         opened.close()
+        assert left == 0, "a test has not closed its visit, or failed before it did"
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A conversation taken out: numbered references, in every format, and nothing crawled is more than words."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -14,9 +13,10 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import html
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser
 
 from rag.types import Answer, Citation, Claim, Miss, Quote, Searched, Story
+from tests.browsing import Watch
 from tests.conftest import article, passage
 from web.export.files import File, exported
 from web.export.markdown import as_markdown, escaped
@@ -26,7 +26,6 @@ from web.export.text import as_text
 from web.export.word import as_word
 from web.export.words import address, link, plain, unbroken
 
-CHROMIUM = Path("/usr/bin/chromium")
 MADE = date(2024, 3, 1)
 BOATS = "Its mayor said 14 boats would sail (daily) to قصر الشاطئ and back."
 LIBRARY = "افتتح الوزير سامر النابلسي (45 عاما) مكتبة New Harbour Library بكلفة 5.25% من الموازنة."
@@ -252,27 +251,16 @@ def test_a_document_says_who_made_it_and_nothing_of_the_machine() -> None:
 # The page to print
 
 
-@pytest.fixture(scope="module")
-def browsing() -> Iterator[Page]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(viewport={"width": 800, "height": 900})
-        browser.close()
-
-
 @pytest.mark.parametrize(("language", "side"), [("ar", "rtl"), ("en", "ltr")])
 def test_the_page_is_set_in_the_readers_direction_and_asks_for_nothing(
-    browsing: Page, tmp_path: Path, language: Any, side: str
+    browser: Browser, tmp_path: Path, language: Any, side: str
 ) -> None:
-    asked: list[str] = []
-    browsing.on("request", lambda request: asked.append(request.url))
     file = tmp_path / "page.html"
     hostile = turn("?", "<img src=http://evil.example/a.png> said [x](http://evil.example)", title="<script>1</script>")
     file.write_bytes(exported([*BOTH, hostile], "page", language, MADE).data)
+    watch = Watch(browser, file.as_uri(), viewport={"width": 800, "height": 900})
+    browsing = watch.page
     browsing.goto(file.as_uri())
-    assert asked == [file.as_uri()]
     assert browsing.locator("html").evaluate("e => getComputedStyle(e).direction") == side
     for words, own in ((LIBRARY, "rtl"), (BOATS, "ltr")):
         quoted = browsing.locator("blockquote", has_text=words)
@@ -283,3 +271,4 @@ def test_the_page_is_set_in_the_readers_direction_and_asks_for_nothing(
     browsing.locator("a.n").first.click()
     assert browsing.url.endswith("#r1")
     assert browsing.locator("#r1:target").count() == 1
+    watch.close()

@@ -11,9 +11,9 @@ from tests.browsing import BOATS, MINISTER, PATIENCE, UNKNOWN, Visit
 def test_the_page_names_itself_and_begins_with_an_invitation(visit: Visit) -> None:
     expect(visit.page).to_have_title("Khabar · خبر")
     expect(visit.page.locator("#top")).to_contain_text("articles")
-    expect(visit.page.locator("h1")).to_have_text("Ask the news")
+    expect(visit.page.locator(".welcome h2")).to_have_text("Ask the news")
     expect(visit.cards).to_have_count(0)
-    expect(visit.page.locator("h1")).to_have_css("font-family", re.compile("^Khabar"))
+    expect(visit.page.locator(".welcome h2")).to_have_css("font-family", re.compile("^Khabar"))
     assert visit.page.evaluate("document.fonts.check('16px Khabar', 'خبر')")
 
 
@@ -148,7 +148,7 @@ def focused(visit: Visit) -> str:
 
 def test_everything_is_reached_by_the_keyboard_alone(visit: Visit) -> None:
     visit.ask(BOATS)
-    visit.page.locator("#top .logo").focus()
+    visit.page.locator("#top .logo a").focus()
     seen: set[str] = set()
     while "cite" not in seen and len(seen) < 40:
         visit.page.keyboard.press("Tab")

@@ -126,24 +126,24 @@ def test_what_breaks_is_not_swallowed(threads: ThreadPoolExecutor) -> None:
 def test_an_answer_grows_and_its_evidence_with_it(threads: ThreadPoolExecutor) -> None:
     shown = asked(asking(Stages(), threads), "Who sailed?", Talk())
     first, last = shown[0], shown[-1]
-    assert 'class="turn running"' in first[3] and "<article" not in first[5]
-    assert 'class="turn done"' in last[3] and 'href="#s1-1"' in last[3]
-    assert 'id="s1-1"' in next(s[5] for s in reversed(shown) if isinstance(s[5], str))
-    assert last[1].turns[0].answer.claims == ANSWER.claims
+    assert 'class="turn running"' in first[2] and "<article" not in first[4]
+    assert 'class="turn done"' in last[2] and 'href="#s1-1"' in last[2]
+    assert 'id="s1-1"' in last[4]
+    assert last[0].turns[0].answer.claims == ANSWER.claims
 
 
 def test_the_conversation_is_what_the_session_holds_and_no_client_can_add_to_it(threads: ThreadPoolExecutor) -> None:
     page, stages = None, Stages()
     page = asking(stages, threads)
-    talk = asked(page, "Who sailed?", Talk())[-1][1]
-    talk = asked(page, "Who else sailed?", talk)[-1][1]
+    talk = asked(page, "Who sailed?", Talk())[-1][0]
+    talk = asked(page, "Who else sailed?", talk)[-1][0]
     assert [turn.question for turn in talk.turns] == ["Who sailed?", "Who else sailed?"]
 
 
 def test_what_is_no_question_is_told_what_to_do(threads: ThreadPoolExecutor) -> None:
     shown = asked(asking(Stages(), threads), "  ", Talk())[-1]
-    assert "the question is empty" in shown[3]
-    assert not shown[1].turns[0].running
+    assert "the question is empty" in shown[2]
+    assert not shown[0].turns[0].running
 
 
 def test_a_long_question_is_cut(threads: ThreadPoolExecutor) -> None:
@@ -154,12 +154,12 @@ def test_a_long_question_is_cut(threads: ThreadPoolExecutor) -> None:
 
 def test_the_last_question_is_asked_again_in_its_place_an_earlier_one_at_the_end(threads: ThreadPoolExecutor) -> None:
     page = asking(Stages(), threads)
-    talk = asked(page, "Two?", asked(page, "One?", Talk())[-1][1])[-1][1]
+    talk = asked(page, "Two?", asked(page, "One?", Talk())[-1][0])[-1][0]
 
     def again(n: int, question: str) -> list[tuple[int, str]]:
         async def all_of() -> Talk:
             data: Any = SimpleNamespace(question=question, n=str(n))
-            return [shown async for shown in page.again(talk, Narrowing(), data, request())][-1][1]
+            return [shown async for shown in page.again(talk, Narrowing(), data, request())][-1][0]
 
         return [(turn.n, turn.question) for turn in asyncio.run(all_of()).turns]
 
@@ -169,7 +169,7 @@ def test_the_last_question_is_asked_again_in_its_place_an_earlier_one_at_the_end
 
 def test_a_question_is_put_back_into_the_box_and_taken_out_again(threads: ThreadPoolExecutor) -> None:
     page = asking(Stages(), threads)
-    talk = asked(page, "One?", Talk())[-1][1]
+    talk = asked(page, "One?", Talk())[-1][0]
     data: Any = SimpleNamespace(n="1")
     shown = page.edit(talk, data)
     assert shown[0].value == "One?" and shown[1].editing == 1 and "will be replaced" in shown[4]
@@ -189,7 +189,7 @@ def test_the_address_prefills_the_box_and_sends_nothing(threads: ThreadPoolExecu
 
 def test_the_conversation_is_shown_in_another_language(threads: ThreadPoolExecutor) -> None:
     page = asking(Stages(), threads)
-    talk = asked(page, "Who sailed?", Talk())[-1][1]
+    talk = asked(page, "Who sailed?", Talk())[-1][0]
     data: Any = SimpleNamespace(lang="ar", digits="arab")
     shown = page.looked(talk, data)
     assert "نسخ مع المصادر" in shown[3] and "المقال كاملا" in shown[5] and ">١</a>" in shown[3]

@@ -1,6 +1,7 @@
 """The HTML that is sent first."""
 
 import asyncio
+import gzip
 from typing import Any
 
 import pytest
@@ -58,8 +59,14 @@ def test_the_page_is_in_the_language_that_is_asked_for(query: str, opening: byte
 def test_the_browsers_language_is_heard() -> None:
     headers, body = get("/", accept_language="ar,en;q=0.5", accept_encoding="br")
     assert b'lang="ar"' in body
-    assert headers[b"vary"] == b"accept-language"
+    assert headers[b"vary"] == b"accept-language, accept-encoding"
     assert b"accept-encoding" not in headers[b"asked"]
+
+
+def test_it_is_packed_for_who_can_unpack_it() -> None:
+    headers, body = get("/", accept_encoding="gzip, br")
+    assert headers[b"content-encoding"] == b"gzip" and headers[b"content-length"] == str(len(body)).encode()
+    assert gzip.decompress(body) == get("/")[1]
 
 
 def test_nothing_of_others_is_named_in_it() -> None:

@@ -144,7 +144,7 @@ def test_a_file_of_claims_is_checked_row_by_row(visit: Visit, tmp_path: Path) ->
     (tmp_path / "claims.csv").write_text("claim\nIts mayor said 14 boats would sail daily.\nWas it <b>true</b>?\n")
     tab(visit, 1)
     visit.page.locator("#checking input[type=file]").set_input_files(tmp_path / "claims.csv")
-    expect(visit.page.locator("#claims")).to_contain_text("claims")
+    expect(visit.page.locator("#claims-file")).to_contain_text("claims")
     visit.page.locator("#check").click()
     expect(visit.page.locator("#checked .of-claim")).to_have_count(2, timeout=PATIENCE)
     expect(visit.page.locator("#checked .verdicts")).to_contain_text("Cannot be checked")

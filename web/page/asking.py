@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import gradio as gr
@@ -12,7 +13,7 @@ from rag.types import Answer, Article, Claim, Scope
 from web.examples import Asked, Examples
 from web.narrow import Narrowing, readable
 from web.page.behind import behind
-from web.page.cards import evidence_html
+from web.page.cards import earlier_html, evidence_html
 from web.page.narrow import scope_asked
 from web.page.steps import Step, steps
 from web.page.talk import Talk, Turn
@@ -24,7 +25,7 @@ from web.service import Service
 LONGEST = 2000  # characters of a question
 _PATIENCE = 20.0  # seconds that a page waits for its examples, which stand on it when they come
 SKIP = gr.skip()
-Shown = tuple[Any, ...]  # for the outputs of `chat.page`: box, talk, past, now, notice, evidence
+Shown = tuple[Any, ...]  # for the outputs of `chat.page`: talk, past, now, notice, evidence; some have the box before
 
 
 @dataclass(frozen=True)
@@ -52,19 +53,20 @@ class Asking:
             yield shown
 
     async def _answer(self, talk: Talk, narrowing: Narrowing, request: gr.Request) -> AsyncIterator[Shown]:
-        past = turns_html(talk.turns[:-1], talk)
-        evidence = self._evidence(talk)
-        yield _box(talk, running=True), talk, past, self._now(talk), "", evidence
+        newest = cache(self._newest)
+        past, before = turns_html(talk.turns[:-1], talk), earlier_html(talk, newest)
+        evidence = evidence_html(talk, newest, before)
+        yield talk, past, self._now(talk), "", evidence
         turn = talk.turns[-1]
         scope = scope_asked(self.service, narrowing, turn.question, behind(request))
         async for together in steps(self.service.pipeline, turn.question, scope, talk.earlier, self.threads):
             for step in together:
                 turn = self._after(turn, step)
             talk = talk.now(turn)
-            if not isinstance(together[-1], str):
-                evidence = self._evidence(talk)
+            if not all(isinstance(step, str) for step in together):
+                evidence = evidence_html(talk, newest, before)
             # what has not changed is named again: to skip it costs gradio more
-            yield SKIP if turn.running else _box(talk), talk, past, self._now(talk), "", evidence
+            yield talk, past, self._now(talk), "", evidence
 
     def _after(self, turn: Turn, step: Step) -> Turn:
         """The turn after a step of it."""
@@ -83,7 +85,7 @@ class Asking:
 
     def stop(self, talk: Talk) -> Shown:
         talk = talk.stop()
-        return _box(talk), talk, SKIP, self._now(talk), SKIP, SKIP
+        return talk, SKIP, self._now(talk), SKIP, SKIP
 
     def edit(self, talk: Talk, data: gr.EventData) -> Shown:
         """Put a question back into the box; what came of it stays until it is asked anew."""
@@ -133,13 +135,10 @@ class Asking:
         return article.revision if article else None
 
 
-def _box(talk: Talk, running: bool = False, value: str | None = None) -> Any:
-    """The box with its words in the reader's language; while an answer is under way, with what stops it."""
+def _box(talk: Talk, value: str | None = None) -> Any:
+    """The box with its words in the reader's language; which of its buttons is seen, the style decides."""
     look: Look = talk.look
-    held: dict[str, Any] = {"value": "" if running else value} if running or value is not None else {}
+    held = {} if value is None else {"value": value}
     return gr.Textbox(
-        placeholder=look.say("placeholder"),
-        submit_btn=False if running else look.say("ask"),
-        stop_btn=look.say("stop") if running else False,
-        **held,
+        placeholder=look.say("placeholder"), submit_btn=look.say("ask"), stop_btn=look.say("stop"), **held
     )

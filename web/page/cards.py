@@ -1,6 +1,7 @@
 """The evidence as HTML: a card for each citation, its quote marked among the sentences around it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -11,30 +12,36 @@ from web.page.escaped import aside, link, plain, spoken, within
 from web.page.talk import Talk, Turn
 from web.page.words import Look, direction
 
+_sentences = lru_cache(256)(sentences)  # an article is shown again with each claim that comes
 Revision = Callable[[str], str | None]  # of an article's id: its newest revision; None where it is gone
 
 
-def evidence_html(talk: Talk, newest: Revision) -> str:
-    """The cards of all turns, the last turn first."""
-    look = talk.look
-    cited = [turn for turn in reversed(talk.turns) if turn.answer and turn.answer.citations]
-    last = talk.turns[-1] if talk.turns else None
-    count = f'<span class="count">{look.n(len(last.answer.citations))}</span>' if last in cited and last.answer else ""
+def evidence_html(talk: Talk, newest: Revision, before: str | None = None) -> str:
+    """The cards of the last turn, and those of the turns `before`, which are made where they are not given."""
+    look, last = talk.look, talk.turns[-1] if talk.turns else None
+    answer = last.answer if last and last.answer and last.answer.citations else None
+    count = f'<span class="count">{look.n(len(answer.citations))}</span>' if answer else ""
     head = (
         f'<h2 id="evidence-title"><button type="button" id="sheet" aria-expanded="false" '
         f'aria-controls="cards" title="{look.say("show_evidence")}">{look.say("evidence")} {count}</button></h2>'
     )
-    groups = "".join(_of_turn(turn, look, newest, turn is not last) for turn in cited)
-    return f'{head}<div id="cards">{groups or _nothing(look)}</div>'
+    own = _of_turn(last, answer, look, newest) if last and answer else ""
+    earlier = earlier_html(talk, newest) if before is None else before
+    return f'{head}<div id="cards">{own + earlier or _nothing(look)}</div>'
+
+
+def earlier_html(talk: Talk, newest: Revision) -> str:
+    """The cards of all turns but the last, the newest first, each turn under its question."""
+    cited = ((turn, turn.answer) for turn in reversed(talk.turns[:-1]) if turn.answer and turn.answer.citations)
+    return "".join(_of_turn(turn, answer, talk.look, newest, before=True) for turn, answer in cited)
 
 
 def _nothing(look: Look) -> str:
     return f'<p class="none">{look.say("no_evidence")}</p>'
 
 
-def _of_turn(turn: Turn, look: Look, newest: Revision, before: bool) -> str:
-    assert turn.answer is not None
-    cards = "".join(card(citation, turn.answer, turn.n, look, newest) for citation in turn.answer.citations)
+def _of_turn(turn: Turn, answer: Answer, look: Look, newest: Revision, before: bool = False) -> str:
+    cards = "".join(card(citation, answer, turn.n, look, newest) for citation in answer.citations)
     asked = f'<h3 class="asked" {spoken(turn.question)}>{plain(turn.question)}</h3>' if before else ""
     return f'<section class="of-turn">{asked}{cards}</section>'
 
@@ -47,7 +54,7 @@ def card(citation: Citation, answer: Answer, n: int, look: Look, newest: Revisio
     back = f'<a class="n" href="#turn-{n}" data-back="{own}" title="{look.say("back")}">{shown}</a>'
     return (
         f'<article class="card" id="{own}" tabindex="-1" aria-labelledby="t{own}" {_of(article)}>'
-        f'<h4 id="t{own}">{back}<span>{plain(article.title)}</span></h4>'
+        f'<h3 id="t{own}">{back}<span>{plain(article.title)}</span></h3>'
         f"{meta(article, look, _since(quote, look, newest))}"
         f"<blockquote>{around(article.text, quote)}</blockquote>{_translated(citation)}"
         f"{story(answer, article, look)}{ways(article, quotes, look)}</article>"
@@ -70,7 +77,7 @@ def meta(article: Article, look: Look, since: str = "") -> str:
 
 def around(text: str, quote: Quote) -> str:
     """The quote marked, with what is left of its sentences, and the sentence before and after in its paragraph."""
-    spans = sentences(text)
+    spans = _sentences(text)
     first = next((n for n, (_, end) in enumerate(spans) if end > quote.start), 0)
     last = next((n for n, (_, end) in enumerate(spans) if end >= quote.end), len(spans) - 1)
     start = spans[first - 1][0] if first and "\n" not in text[slice(*spans[first - 1])] else spans[first][0]
@@ -120,7 +127,7 @@ def miss_card(miss: Miss, look: Look) -> str:
     """A passage that came near, and why it was not enough."""
     passage, article = miss.passage, miss.passage.article
     return (
-        f'<article class="card" {_of(article)}><h4><span>{plain(article.title)}</span></h4>{meta(article, look)}'
+        f'<article class="card" {_of(article)}><h3><span>{plain(article.title)}</span></h3>{meta(article, look)}'
         f"<blockquote>{within(passage.text)}</blockquote>"
         f'<p class="reason">{aside(miss.reason)}</p>{ways(article, [passage.quote], look)}</article>'
     )

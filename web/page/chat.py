@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from web.examples import Examples
 from web.page import labels
@@ -17,6 +18,7 @@ from web.page.asking import LONGEST, Asking
 from web.page.check_tab import check_tab
 from web.page.corpus_tab import corpus_tab
 from web.page.narrow import Bar, narrow_bar
+from web.page.sessions import hold
 from web.page.shell import Shell
 from web.page.talk import Talk
 from web.page.welcome import top_html
@@ -25,13 +27,16 @@ from web.service import Service
 
 _AT_ONCE = 128  # questions
 _WAITING = 512
-_IDLE = 3600  # seconds after which a conversation is forgotten
+_KEPT = 3600  # seconds that a file which was sent is kept
+_SESSIONS = 2000  # kept at once; of more, the one that was used longest ago is let go
 _I18N = gr.I18n(en={**labels.table("en"), **table("en")}, ar={**labels.table("ar"), **table("ar")})
 # A button of our own HTML says what it does, and to what: gradio is told of it here.
 _DEEDS = """
 const deeds = ['retry', 'example', 'edit', 'cancel', 'look', 'judge', 'take'];
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-do]');
+  const asks = ['retry', 'example', 'edit'].includes(button?.dataset.do);
+  if (asks && document.querySelector('.turn.running')) return;  // one answer at a time
   if (button && deeds.includes(button.dataset.do)) trigger(button.dataset.do, {...button.dataset});
 });
 """
@@ -40,9 +45,9 @@ document.addEventListener('click', event => {
 def page(service: Service) -> gr.Blocks:
     """The page over a service; a visitor's conversation is kept in their session alone."""
     asking = Asking(service, Examples(service.corpus, service.pipeline), ThreadPoolExecutor(_AT_ONCE, "ask"))
-    whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False, fill_width=True, delete_cache=(_IDLE, _IDLE))
+    whole = gr.Blocks(title="Khabar · خبر", analytics_enabled=False, fill_width=True, delete_cache=(_KEPT, _KEPT))
     with whole:
-        talk = gr.State(Talk(), time_to_live=_IDLE)
+        talk = gr.State(Talk())
         deeds = gr.HTML(elem_id="deeds", js_on_load=_DEEDS)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab(_I18N("ask"), id="ask"):
@@ -58,7 +63,7 @@ def page(service: Service) -> gr.Blocks:
 
 
 def _ask_tab(talk: gr.State, service: Service) -> tuple[list[Any], Bar]:
-    """The conversation beside its evidence, in the order of `asking.Shown`, examples; and the chips."""
+    """The box, the conversation beside its evidence, in the order of `asking.Shown`, examples; and the chips."""
     plain: dict[str, Any] = {"js_on_load": None, "apply_default_css": False}
     with gr.Row(elem_id="panes", equal_height=False):
         with gr.Column(elem_id="talk"):
@@ -71,7 +76,7 @@ def _ask_tab(talk: gr.State, service: Service) -> tuple[list[Any], Bar]:
                 bar = narrow_bar(service)
                 box = gr.Textbox(
                     elem_id="ask", label=_I18N("ask"), show_label=False, placeholder=_I18N("placeholder"),
-                    max_lines=6, max_length=LONGEST, submit_btn=True, container=False,
+                    max_lines=6, max_length=LONGEST, submit_btn=True, stop_btn=True, container=False,
                 )  # fmt: skip
         evidence = gr.HTML(elem_id="evidence", **plain)
     return [box, talk, past, now, notice, evidence, examples], bar
@@ -79,23 +84,25 @@ def _ask_tab(talk: gr.State, service: Service) -> tuple[list[Any], Bar]:
 
 def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], bar: Bar, asking: Asking) -> None:
     """Which event does what."""
-    *shown, examples = shown
-    box, talk = shown[:2]
+    box, *shown, examples = shown
+    talk = shown[0]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     slow: dict[str, Any] = {**quiet, "concurrency_limit": _AT_ONCE}
+    # what is yielded is what is shown: gradio would hand each part of it to a thread first
+    streamed: dict[str, Any] = {**slow, "postprocess": False}
     at_once: dict[str, Any] = {**quiet, "queue": False}
     answering = [
-        box.submit(asking.ask, [box, talk, bar.state], shown, **slow),
-        deeds.retry(asking.again, [talk, bar.state], shown, **slow),
-        deeds.example(asking.again, [talk, bar.state], shown, **slow),
+        box.submit(asking.ask, [box, talk, bar.state], shown, **streamed),
+        deeds.retry(asking.again, [talk, bar.state], shown, **streamed),
+        deeds.example(asking.again, [talk, bar.state], shown, **streamed),
     ]
     for one in answering:
-        one.then(asking.stop, [talk], shown, **at_once)  # if it broke off; else nothing is left to stop
+        one.failure(asking.stop, [talk], shown, **at_once)
     box.stop(asking.stop, [talk], shown, cancels=answering, **at_once)
-    deeds.edit(asking.edit, [talk], shown, **at_once)
-    deeds.cancel(asking.cancel, [talk], shown, **at_once)
-    looked = deeds.look(asking.looked, [talk], shown, **at_once)
-    greeted = whole.load(asking.greet, None, shown, **at_once)
+    deeds.edit(asking.edit, [talk], [box, *shown], **at_once)
+    deeds.cancel(asking.cancel, [talk], [box, *shown], **at_once)
+    looked = deeds.look(asking.looked, [talk], [box, *shown], **at_once)
+    greeted = whole.load(asking.greet, None, [box, *shown], **at_once)
     for one in (looked, greeted):
         one.then(asking.exemplify, [talk], [examples], **slow)
     bar.wire(box, talk, greeted, answering)
@@ -103,7 +110,7 @@ def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], bar: Bar, asking: 
 
 def mount(site: FastAPI, service: Service) -> None:
     """Put the page at the root of a site, with its style, its script and the articles that it leads to."""
-    site.mount("/look", StaticFiles(directory=Path(__file__).with_name("static")))
+    site.mount("/look", GZipMiddleware(StaticFiles(directory=Path(__file__).with_name("static"))))
     add_articles(site, service)
     put(site, page(service), service.settings.root_path, service.settings.upload_mb)
     site.add_middleware(Shell, top=partial(top_html, service))
@@ -111,11 +118,12 @@ def mount(site: FastAPI, service: Service) -> None:
 
 def put(site: FastAPI, whole: gr.Blocks, root_path: str = "", megabytes: float = 64) -> None:
     """Put gradio's blocks at the root of a site, with nothing of what gradio would add, and no way to other files."""
-    whole.max_threads = _AT_ONCE  # before queue(), which reads it
+    whole.max_threads, whole.state_session_capacity = _AT_ONCE, _SESSIONS  # before queue(), which reads the first
     whole.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     gr.mount_gradio_app(
         site, whole, path="/", root_path=root_path or None, i18n=_I18N,
         footer_links=[], run_history=False, enable_monitoring=False, ssr_mode=False, show_error=False,
         max_file_size=int(megabytes * 2**20),
     )  # fmt: skip
+    hold(site, whole)
     whole.has_launched = True  # else gradio hands out any file of the machine that a visitor names

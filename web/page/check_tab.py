@@ -31,13 +31,13 @@ def check_tab(service: Service, words: Callable[[str], Any], talk: gr.State) -> 
     """The components of the tab, within the caller's, with their events."""
     checking = Checking(service)
     with gr.Column(elem_id="checking"):
-        claim = gr.Textbox(
-            elem_id="claim", label=words("claim"), placeholder=words("claim_hint"), lines=2, max_lines=6,
-            max_length=_LONGEST,
-        )  # fmt: skip
-        with gr.Row(elem_id="claims", equal_height=True):
-            file = gr.File(label=words("claims_file"), file_types=list(_ENDINGS), height=150, scale=3)
+        with gr.Row(elem_id="claims"):
+            claim = gr.Textbox(
+                elem_id="claim", label=words("claim"), placeholder=words("claim_hint"), lines=2, max_lines=6,
+                max_length=_LONGEST, scale=5,
+            )  # fmt: skip
             check = gr.Button(words("check_do"), variant="primary", elem_id="check", scale=1)
+        file = gr.File(elem_id="claims-file", label=words("claims_file"), file_types=list(_ENDINGS), height=130)
         shown = gr.HTML(elem_id="checked", js_on_load=None, apply_default_css=False)
     quiet: dict[str, Any] = {"api_visibility": "private", "concurrency_limit": 8, "show_progress": "hidden"}
     gr.on([check.click, claim.submit], checking.check, [claim, file, talk], [shown], **quiet)

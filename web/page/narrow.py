@@ -121,7 +121,7 @@ def scope_asked(service: Service, state: Narrowing, question: str, who: Visitor)
 
 def narrow_bar(service: Service) -> Bar:
     """The chips, where the caller's layout stands; to be wired when the box is there."""
-    state = gr.State(Narrowing(), time_to_live=3600)
+    state = gr.State(Narrowing())
     return Bar(service, state, gr.HTML(elem_id="narrow", js_on_load=_DEEDS, apply_default_css=False))
 
 

@@ -47,6 +47,6 @@ def _card(quoted: Sequence[str], quotes: Sequence[Quote], article: Article, look
     own = article.language
     return (
         f'<article class="card" lang="{own}" dir="{direction(own)}">'
-        f"<h4>{number}<span>{plain(article.title)}</span></h4>"
+        f"<h3>{number}<span>{plain(article.title)}</span></h3>"
         f"{meta(article, look)}{said}{ways(article, list(quotes), look)}</article>"
     )

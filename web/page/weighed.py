@@ -47,7 +47,7 @@ def _one(one: Checked, look: Look) -> str:
         return (
             f'<section class="check">{_claim(one)}<p>{_verdict(one, look)} {where}{_reason(one.reason)}</p></section>'
         )
-    parts = f'<h4>{label(look, "parts")}</h4><ol class="parts">{"".join(_part(part, one) for part in one.parts)}</ol>'
+    parts = f'<h3>{label(look, "parts")}</h3><ol class="parts">{"".join(_part(part, one) for part in one.parts)}</ol>'
     sides = f'<div class="sides">{_side("for", one.supporting, look)}{_side("against", one.against, look)}</div>'
     near = _side("near", one.near, look) if one.near else ""
     decided = sides if one.supporting or one.against or not near else ""
@@ -58,7 +58,7 @@ def _one(one: Checked, look: Look) -> str:
 
 
 def _claim(one: Checked) -> str:
-    return f'<h3 class="claim" {spoken(one.claim)}>{plain(one.claim)}</h3>' if one.claim else ""
+    return f'<h2 class="claim" {spoken(one.claim)}>{plain(one.claim)}</h2>' if one.claim else ""
 
 
 def _reason(reason: str) -> str:
@@ -96,7 +96,7 @@ def _side(side: str, citations: Sequence[Citation], look: Look) -> str:
     cards = "".join(report_card([one.quote], one.article, look, one.n) for one in citations)
     none = "" if cards else f'<p class="none">{label(look, f"none_{side}")}</p>'
     title = f'{label(look, side)} <span class="count">{look.n(len(citations))}</span>'
-    return f'<section class="side {side}"><h4>{title}</h4>{cards or none}</section>'
+    return f'<section class="side {side}"><h3>{title}</h3>{cards or none}</section>'
 
 
 def _save(checked: Sequence[Checked], look: Look) -> str:

@@ -21,8 +21,8 @@ def top_html(service: Service, look: Look, visitor: Visitor) -> str:
     digits, shown = ("latn", "123") if look.digits == "arab" else ("arab", "١٢٣")
     theme, numerals = look.say("theme"), look.say("digits")
     return (
-        '<header id="top"><a class="logo" href="./" aria-label="Khabar"><span lang="ar">خبر</span> '
-        f'<b lang="en">Khabar</b></a><span class="held">{_held(service, look, readable(visitor))}</span>'
+        '<header id="top"><h1 class="logo"><a href="./" aria-label="Khabar"><span lang="ar">خبر</span> '
+        f'<b lang="en">Khabar</b></a></h1><span class="held">{_held(service, look, readable(visitor))}</span>'
         f'<a class="round" data-look="digits={digits}" href="?lang={look.language}&amp;digits={digits}" '
         f'title="{numerals}" aria-label="{numerals}">{shown}</a>'
         f'<button class="round" id="theme" type="button" title="{theme}" aria-label="{theme}">{_HALF}</button>'
@@ -46,7 +46,7 @@ def _held(service: Service, look: Look, scope: Scope) -> str:
 
 def welcome_html(look: Look) -> str:
     """What one can do here."""
-    return f'<div class="welcome"><h1>{look.say("welcome")}</h1><p>{look.say("promise")}</p></div>'
+    return f'<div class="welcome"><h2>{look.say("welcome")}</h2><p>{look.say("promise")}</p></div>'
 
 
 def examples_html(look: Look, examples: Sequence[str]) -> str:
@@ -56,4 +56,4 @@ def examples_html(look: Look, examples: Sequence[str]) -> str:
         f"{plain(one)}</button></li>"
         for one in examples
     )
-    return f'<div class="welcome more"><h2>{look.say("examples")}</h2><ul>{buttons}</ul></div>' if examples else ""
+    return f'<div class="welcome more"><h3>{look.say("examples")}</h3><ul>{buttons}</ul></div>' if examples else ""

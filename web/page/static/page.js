@@ -152,6 +152,12 @@
     live.textContent = text;
   }
 
+  // What was asked leaves the box; what is being written meanwhile stays.
+  function empty(box) {
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   function mend() {
     const box = $("#ask textarea");
     const word = box?.placeholder;
@@ -165,6 +171,7 @@
     if (now.dataset.said !== heard) say((heard = now.dataset.said));
     if (now.id !== turn) {
       turn = now.id;
+      if (box?.value.trim().replace(/\s+/g, " ") === $(".question", now).textContent) empty(box);
       now.scrollIntoView({ block: "start", behavior: calm() });
       $("#evidence").scrollTo({ top: 0 });
     }
