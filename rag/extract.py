@@ -1,7 +1,7 @@
 """The answerer without a model: the passages that answer, word for word, report by report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ _LEADS = 0.5  # probability from which they do
 _MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
 _BESIDE = 1.06  # what a sentence next to a hit lacks
 LEAST = {"bold": 0.08, "balanced": 0.12, "cautious": 0.35}  # probability that a passage answers
+_NEARLY, _LEAST_NEARLY = 0.04, 0.35  # cosine by which all may lie under the floor, and the probability it then takes
 _LONGEST = 500  # characters that are quoted at once
 _CLAIMS = 6
 _STORIES = 4
@@ -51,14 +52,15 @@ class Extractive:
 
     def __call__(self, query: Query, hits: list[Hit]) -> Drafts:
         fit, misses = self._fit(query, hits)
-        if self.reader is None or not fit:
+        if self.reader is None:
             kept = [_Kept(hit, hit.passage.start, hit.passage.end, _score(query, hit)) for hit in fit]
-        else:
-            found = read(self.reader, query, list(fit), all_of_them=kind_of(query.standalone) in _MANY)
-            likely = found if any(one.probability >= self.least for one in found) else []
-            kept = [_kept(query, one, part) for one, part in zip(likely, shared(query, likely), strict=True)]
+        elif fit:
+            kept = _read(self.reader, query, fit, self.least)
             reason = say("unlikely", query.language)
             misses = [*(Miss(hit.passage, reason) for hit in fit), *misses]
+        else:  # where nothing is near enough, but nearly, a reader that is surer may still find it
+            lower = replace(self, floor=self.floor - _NEARLY, floor_across=self.floor_across - _NEARLY)
+            kept = _read(self.reader, query, lower._fit(query, hits)[0], max(self.least, _LEAST_NEARLY))
         kept.sort(key=lambda one: -one.score)
         behind = _READ_BEHIND if self.reader else _BEHIND
         near = [one for one in kept if one.score > kept[0].score - behind]
@@ -114,6 +116,13 @@ class _Kept(NamedTuple):
         moved = tuple((at + first, at + last) for at, (first, last) in spans)
         score = max(self.score, other.score) + log1p(exp(-abs(self.score - other.score)))
         return self._replace(start=start, end=max(self.end, other.end), spans=moved, score=score)
+
+
+def _read(reader: Reader, query: Query, hits: Sequence[Hit], least: float) -> list[_Kept]:
+    """All that was read, once something of it is likely to answer, and nothing before."""
+    found = read(reader, query, hits, all_of_them=kind_of(query.standalone) in _MANY)
+    likely = found if any(one.probability >= least for one in found) else []
+    return [_kept(query, one, part) for one, part in zip(likely, shared(query, likely), strict=True)]
 
 
 def _kept(query: Query, found: Found, share: float) -> _Kept:

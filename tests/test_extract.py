@@ -220,6 +220,16 @@ def test_what_is_unlikely_to_hold_the_answer_is_shown_as_near() -> None:
     assert [miss.reason for miss in drafts.misses] == ["it does not seem to hold the answer"]
 
 
+def test_where_nothing_is_quite_near_enough_it_takes_a_reader_that_is_sure() -> None:
+    asked, far = understand("When did it sail?", EVERYTHING), hit(HIT.passage, 1, 100.0, 0.7)
+    assert Extractive(0.73, 0.69, Sure("2021"), 0.1)(asked, [far]).claims
+    doubted = Extractive(0.73, 0.69, Sure("2021", 0.0), 0.1)(asked, [far])
+    assert [miss.reason for miss in doubted.misses] == ["it has little to do with the question"]
+    assert doubted.claims == ()
+    assert not Extractive(0.75, 0.69, Sure("2021"), 0.1)(asked, [far]).claims
+    assert Extractive(0.6, 0.6, Sure("2021", 0.0), 0.1)(asked, [far]).claims
+
+
 def test_what_is_missing_is_said_with_the_answer() -> None:
     assert Extractive(note="unread")(QUERY, [hit(CAME)]).note == "unread"
 
