@@ -1,7 +1,8 @@
 """The answerer without a model: the passages that answer, word for word, report by report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp, log1p
 from typing import NamedTuple
 
 from rag.found import Found, read, shared
@@ -16,14 +17,17 @@ from rag.types import Draft, Drafts, Hit, Miss, Query
 _OWN_NEARNESS = 25.0  # weight of a passage's own cosine beside its rank
 _KIND = 2.0  # weight of having the kind of thing asked for: a name, a number, a day
 _BEHIND = 14.0  # how far behind the best a passage may come and still be shown
-# Where passages are read: weights of rank and kind, of what the reader says of a window, of its best span and the best
-# that is of the kind, and of what it shares with the question. A regression over these questions and held-back titles.
-_READ_RANK, _READ_KIND, _ANSWERS, _SPAN, _FITTING, _SHARED = 0.2, 0.7, 0.25, 0.35, 0.25, 3.7
-_READ_BEHIND = 3.0
+# Where passages are read: weights of rank, cosine and kind, of what the reader says of a window, of its best span and
+# the best that is of the kind, and of what it shares with the question. A regression over these questions, others over
+# news, and held-back titles; it gives log odds.
+_READ_RANK, _READ_NEARNESS, _READ_KIND = 0.12, 14.0, 0.75
+_ANSWERS, _SPAN, _FITTING, _SHARED = 0.3, 0.3, 0.22, 4.3
+_READ_BEHIND = 4.0
 _LEADS = 0.5  # probability from which they do
 _MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
-_BESIDE = 0.6  # what a sentence next to a hit lacks
+_BESIDE = 1.06  # what a sentence next to a hit lacks
 LEAST = {"bold": 0.08, "balanced": 0.12, "cautious": 0.35}  # probability that a passage answers
+_NEARLY, _LEAST_NEARLY = 0.04, 0.35  # cosine by which all may lie under the floor, and the probability it then takes
 _LONGEST = 500  # characters that are quoted at once
 _CLAIMS = 6
 _STORIES = 4
@@ -48,18 +52,19 @@ class Extractive:
 
     def __call__(self, query: Query, hits: list[Hit]) -> Drafts:
         fit, misses = self._fit(query, hits)
-        if self.reader is None or not fit:
+        if self.reader is None:
             kept = [_Kept(hit, hit.passage.start, hit.passage.end, _score(query, hit)) for hit in fit]
-        else:
-            found = read(self.reader, query, list(fit), all_of_them=kind_of(query.standalone) in _MANY)
-            likely = found if any(one.probability >= self.least for one in found) else []
-            kept = [_kept(query, one, part) for one, part in zip(likely, shared(query, likely), strict=True)]
+        elif fit:
+            kept = _read(self.reader, query, fit, self.least)
             reason = say("unlikely", query.language)
             misses = [*(Miss(hit.passage, reason) for hit in fit), *misses]
+        else:  # where nothing is near enough, but nearly, a reader that is surer may still find it
+            lower = replace(self, floor=self.floor - _NEARLY, floor_across=self.floor_across - _NEARLY)
+            kept = _read(self.reader, query, lower._fit(query, hits)[0], max(self.least, _LEAST_NEARLY))
         kept.sort(key=lambda one: -one.score)
         behind = _READ_BEHIND if self.reader else _BEHIND
         near = [one for one in kept if one.score > kept[0].score - behind]
-        chosen = _by_report(_joined(near) if self.reader else near)
+        chosen = _by_report(sorted(_joined(near), key=lambda one: -one.score) if self.reader else near)
         drafts = (Draft(one.text, ((one.hit.rank, one.text),), one.spans, one.short) for one in chosen)
         return Drafts(tuple(drafts), misses=tuple(misses[:_MISSES]), note=self.note)
 
@@ -105,11 +110,19 @@ class _Kept(NamedTuple):
         return text.id == other.hit.passage.article.id and last - start <= _LONGEST and not text.text[end:first].strip()
 
     def joined(self, other: "_Kept") -> "_Kept":
-        """The two as one, the answers of this one first."""
+        """The two as one, the answers of this one first; its odds are those of both."""
         start = min(self.start, other.start)
         spans = ((one.start - start, span) for one in (self, other) for span in one.spans)
         moved = tuple((at + first, at + last) for at, (first, last) in spans)
-        return self._replace(start=start, end=max(self.end, other.end), spans=moved)
+        score = max(self.score, other.score) + log1p(exp(-abs(self.score - other.score)))
+        return self._replace(start=start, end=max(self.end, other.end), spans=moved, score=score)
+
+
+def _read(reader: Reader, query: Query, hits: Sequence[Hit], least: float) -> list[_Kept]:
+    """All that was read, once something of it is likely to answer, and nothing before."""
+    found = read(reader, query, hits, all_of_them=kind_of(query.standalone) in _MANY)
+    likely = found if any(one.probability >= least for one in found) else []
+    return [_kept(query, one, part) for one, part in zip(likely, shared(query, likely), strict=True)]
 
 
 def _kept(query: Query, found: Found, share: float) -> _Kept:
@@ -139,8 +152,8 @@ def _score(query: Query, hit: Hit) -> float:
 
 def _read_score(found: Found, share: float) -> float:
     said = _ANSWERS * found.signs.answers + _SPAN * found.signs.span + _FITTING * found.fitting
-    own = _READ_RANK * found.hit.score + _SHARED * share - _BESIDE * found.beside
-    return own + said + _READ_KIND * found.offers
+    found_by = _READ_RANK * found.hit.score + _READ_NEARNESS * found.signs.nearness - _BESIDE * found.beside
+    return found_by + _SHARED * share + said + _READ_KIND * found.offers
 
 
 def _joined(kept: Sequence[_Kept]) -> list[_Kept]:

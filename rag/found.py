@@ -19,7 +19,7 @@ _CERTAIN = 0.97
 _BESIDE = 1.5  # log odds by which a further answer may fall behind the best of its passage
 _UNFIT = 6.0  # what an answer lacks that is of another kind than is asked for
 _NONE = -20.0  # log odds where there is no answer
-_BEFORE = 400  # characters in which the sentence before is looked for
+_BEFORE = 300  # characters before it in which its "he" and "there" have their meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ class Found:
 
     @property
     def before(self) -> str:
-        """The sentence before it, in which its "he" and "there" have their meaning."""
+        """What goes before it, from a whole word on."""
         first = max(0, self.start - _BEFORE)
-        return next((text for text in reversed(_sentences(self.hit.passage.article.text[first : self.start]))), "")
+        ahead = self.hit.passage.article.text[first : self.start]
+        return ahead.partition(" ")[2] if first else ahead
 
     @property
     def beside(self) -> bool:
@@ -66,17 +67,15 @@ def read(reader: Reader, query: Query, hits: Sequence[Hit], *, all_of_them: bool
 
 
 def shared(query: Query, found: Sequence[Found]) -> list[float]:
-    """For each, the part of what the question speaks of that it and the sentence before it speak of, 0 to 1."""
+    """For each, the part of what the question speaks of that it speaks of, 0 to 1; a third by itself, the rest with
+    what goes before."""
     parts = dict[int, float]()
     for across in (False, True):
-        own = [n for n, one in enumerate(found) if (one.hit.passage.article.language != query.language) == across]
-        texts = [f"{found[n].before} {found[n].text}" for n in own]
-        parts |= zip(own, shares(query.standalone, texts, across=across), strict=True)
+        some = [n for n, one in enumerate(found) if (one.hit.passage.article.language != query.language) == across]
+        alone = shares(query.standalone, [found[n].text for n in some], across=across)
+        after = shares(query.standalone, [f"{found[n].before} {found[n].text}" for n in some], across=across)
+        parts |= {n: (one + 2 * both) / 3 for n, one, both in zip(some, alone, after, strict=True)}
     return [parts[n] for n in range(len(found))]
-
-
-def _sentences(text: str) -> list[str]:
-    return [part for span in sentences(text) if (part := text[slice(*span)].strip())]
 
 
 def _read(reader: Reader, query: Query, near: Sequence[Window]) -> list[Found]:

@@ -39,7 +39,7 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _KINDS = tuple((kind, re.compile(rf"\b(?:{asks})\b")) for kind, asks in _ASKS)
-_WHO = re.compile(r"و?من\b")  # as the first word; elsewhere it is "from"
+_WHO = re.compile(r"و?من\b(?!\s+(?:اين|متي|اي)\b)")  # as the first word; elsewhere, and in "from where", it is "from"
 
 
 def kind_of(question: str) -> Kind:

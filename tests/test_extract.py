@@ -220,6 +220,16 @@ def test_what_is_unlikely_to_hold_the_answer_is_shown_as_near() -> None:
     assert [miss.reason for miss in drafts.misses] == ["it does not seem to hold the answer"]
 
 
+def test_where_nothing_is_quite_near_enough_it_takes_a_reader_that_is_sure() -> None:
+    asked, far = understand("When did it sail?", EVERYTHING), hit(HIT.passage, 1, 100.0, 0.7)
+    assert Extractive(0.73, 0.69, Sure("2021"), 0.1)(asked, [far]).claims
+    doubted = Extractive(0.73, 0.69, Sure("2021", 0.0), 0.1)(asked, [far])
+    assert [miss.reason for miss in doubted.misses] == ["it has little to do with the question"]
+    assert doubted.claims == ()
+    assert not Extractive(0.75, 0.69, Sure("2021"), 0.1)(asked, [far]).claims
+    assert Extractive(0.6, 0.6, Sure("2021", 0.0), 0.1)(asked, [far]).claims
+
+
 def test_what_is_missing_is_said_with_the_answer() -> None:
     assert Extractive(note="unread")(QUERY, [hit(CAME)]).note == "unread"
 
@@ -232,6 +242,16 @@ def test_sentences_that_follow_one_another_are_quoted_as_one() -> None:
     assert first.quotes == ((1, first.text),)
 
 
+def test_two_likely_sentences_together_go_before_a_likelier_one_alone() -> None:
+    moored = article("Boats lay in Lima. Ships lay in Lima.", "moored")
+    parts = [part(moored, text, n) for n, text in enumerate(("Boats lay in Lima.", "Ships lay in Lima."))]
+    alone = hit("Rafts lay in Lima.", 1, 101.0)
+    drafts = Extractive(reader=Sure("Lima"))(
+        understand("What floats?", EVERYTHING), [alone, hit(parts[0], 2, 100.0), hit(parts[1], 3, 100.0)]
+    )
+    assert quoted(drafts.claims) == [moored.text, "Rafts lay in Lima."]
+
+
 def test_what_is_quoted_at_once_is_not_long() -> None:
     lines = [f"Sentence {n} says that the river rose by {n} metres in the night." for n in range(20)]
     river = article("\n".join(lines), "river")
@@ -242,8 +262,8 @@ def test_what_is_quoted_at_once_is_not_long() -> None:
 
 def test_once_something_is_likely_to_answer_the_best_is_shown_even_if_it_is_less_likely() -> None:
     asked = understand("Where did the ship sail with forty men?", EVERYTHING)
-    near, far = hit("Nobody knows Lima.", 1, 100.0, 0.95), hit("The ship sailed to Lima with forty men.", 2, 100.0, 0.6)
-    least = 0.5
+    near, far = hit("Nobody knows Lima.", 1, 100.0, 0.9), hit("The ship sailed to Lima with forty men.", 2, 100.0, 0.75)
+    least = 0.4
     found = Extractive(reader=Sure("Lima", -2.0), least=least)(asked, [near, far])
     assert quoted(found.claims)[0] == far.passage.text
     assert not Extractive(reader=Sure("Lima", -2.0), least=least)(asked, [far]).claims

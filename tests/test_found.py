@@ -99,6 +99,17 @@ def test_an_answer_of_another_kind_is_worth_less() -> None:
 def test_what_stands_before_a_sentence_is_shared_with_the_question_too() -> None:
     found = read(ScriptedReader("Twelve", 6.0), QUERY, [hit(PAPERS, 1), hit(SPOKE, 2)], all_of_them=True)
     came, papers, spoke = sorted(zip(found, shared(QUERY, found), strict=True), key=lambda pair: pair[0].start)
-    assert papers[1] == spoke[1] > came[1]
-    assert spoke[0].before == PAPERS.text
+    assert papers[1] > spoke[1] > came[1]
+    assert spoke[0].before == f"The sides came to Ankara. {PAPERS.text} "
     assert came[0].before == ""
+
+
+def test_what_stands_before_a_sentence_begins_with_a_whole_word() -> None:
+    long = article(f"{'The river rose in the night, and then it fell. ' * 20}Nobody spoke.", "river")
+    (spoke,) = (
+        one
+        for one in read(ScriptedReader("Nobody", 6.0), QUERY, [hit(part(long, "Nobody spoke."))], all_of_them=True)
+        if one.text == "Nobody spoke."
+    )
+    assert 200 < len(spoke.before) <= 300
+    assert long.text.endswith(f" {spoke.before}Nobody spoke.")
