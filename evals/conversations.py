@@ -22,14 +22,14 @@ def conversations(settings: Settings, say: Say, people: int = 1000) -> dict[str,
     from web.page.sessions import Sessions
 
     Sessions.closed = _CLOSED
-    answered, held, begun = 0, {}, 0
+    answered, begun, held = 0, 0, {}
     with page_served(partial(quoting, pause=0.0)) as address:
         before = resident()
         for mark in _MARKS:
             upto = round(people * mark)
             answered += apart(one_after_the_other, address, begun, upto)
             begun, held[upto] = upto, resident()
-    figures = {"people": people, "answered": answered, "resident_mib": {"before": before, **held}}
+    figures = {"people": people, "answered": answered, "before_mib": before, "after_mib": held}
     for name, value in figures.items():
         say(f"  {name}: {value}")
     return figures

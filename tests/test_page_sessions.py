@@ -17,7 +17,8 @@ def sessions() -> Sessions:
     """Of a page with a state and a box."""
     held = {STATE: gr.State([], render=False), BOX: gr.Textbox(render=False)}
     config = SimpleNamespace(blocks=held, config_for_block=lambda *given: {"props": {}})
-    page: Any = SimpleNamespace(default_config=config, blocks=held, state_session_capacity=100)
+    queue = SimpleNamespace(pending_messages_per_session={"closed": [], "open": []}, pending_event_ids_session={})
+    page: Any = SimpleNamespace(default_config=config, blocks=held, state_session_capacity=100, _queue=queue)
     return Sessions(page)
 
 
@@ -47,6 +48,7 @@ def test_a_page_that_is_closed_is_let_go_before_one_that_is_idle(sessions: Sessi
         ago(sessions, own, sessions.closed + 1)
     sessions.delete_all_expired_state()
     assert set(sessions.session_data) == {"open", "back", "just"} == set(sessions.time_last_used)
+    assert set(sessions.blocks._queue.pending_messages_per_session) == {"open"}
     for own in ("open", "back", "just"):
         ago(sessions, own, sessions.idle + 1)
     sessions.delete_all_expired_state()

@@ -138,7 +138,7 @@ class Asking:
 def _box(talk: Talk, value: str | None = None) -> Any:
     """The box with its words in the reader's language; which of its buttons is seen, the style decides."""
     look: Look = talk.look
-    held = {} if value is None else {"value": value}
+    held: dict[str, Any] = {} if value is None else {"value": value}
     return gr.Textbox(
         placeholder=look.say("placeholder"), submit_btn=look.say("ask"), stop_btn=look.say("stop"), **held
     )

@@ -28,11 +28,13 @@ class Sessions(StateHolder):
 
     def delete_all_expired_state(self) -> None:
         """Gradio asks for this every second."""
-        now = datetime.now()
+        now, queue = datetime.now(), self.blocks._queue
         for own, session in list(self.session_data.items()):
             kept = self.closed if session.is_closed else self.idle
             if (now - self.time_last_used[own]).total_seconds() > kept:
                 del self.session_data[own], self.time_last_used[own]
+                queue.pending_messages_per_session.pop(own, None)  # which gradio leaves behind
+                queue.pending_event_ids_session.pop(own, None)
 
 
 class _Session(SessionState):
@@ -41,7 +43,7 @@ class _Session(SessionState):
     def __init__(self, blocks: Blocks) -> None:
         bare: Any = SimpleNamespace(default_config=blocks.default_config, blocks=())
         super().__init__(bare)
-        self.blocks_config.config_for_block = _nothing  # type: ignore[method-assign]
+        self.blocks_config.config_for_block = _nothing  # type: ignore[method-assign, assignment]
 
 
 def _nothing(*given: Any) -> dict[str, Any]:
