@@ -16,7 +16,7 @@ class Sessions(StateHolder):
     closed = 600.0  # seconds in which one whose connection broke may come back
 
     def __init__(self, blocks: Blocks) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.set_blocks(blocks)
 
     def __getitem__(self, session_id: str) -> SessionState:
