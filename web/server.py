@@ -35,7 +35,8 @@ def serve(app: FastAPI, host: str, port: int, grace: float, **how: Any) -> None:
     before = {number: signal.signal(number, _heard) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         # A loop that nobody closes: to close it is to wait for threads that wait for a model.
-        asyncio.new_event_loop().run_until_complete(_Server(config, app, exchanges, grace).serve())
+        loop = (config.get_loop_factory() or asyncio.new_event_loop)()
+        loop.run_until_complete(_Server(config, app, exchanges, grace).serve())
     except SystemExit as error:  # what uvicorn makes of an address that is taken
         raise InputError(f"{host}:{port} cannot be served on: set KHABAR_PORT to another") from error
     finally:

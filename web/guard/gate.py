@@ -35,7 +35,7 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        send = with_headers(send, self._settings)
+        send = with_headers(send, self._settings, route(scope))
         scope.setdefault("state", {})  # not a copy: the layers around tell by it who asked what
         try:
             self._believe(scope)
