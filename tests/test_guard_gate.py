@@ -267,6 +267,15 @@ def test_every_response_says_what_a_browser_may_load_and_who_may_frame_it(tmp_pa
     assert refused.headers["content-security-policy"].endswith("frame-ancestors 'self' https://portal.example")
 
 
+def test_only_what_is_named_by_its_content_is_kept_by_a_browser(tmp_path: Path) -> None:
+    app = gate(tmp_path)
+    for path, kept in (("/assets/Blocks-D1GWYZdr.js", True), ("/assets/page.js", False), ("/", False)):
+        assert ("immutable" in asked(app, path=path).headers["cache-control"]) is kept
+        assert asked(app, path=path).headers["cache-control"].startswith("private")
+    key(tmp_path)
+    assert asked(app, path="/assets/Blocks-D1GWYZdr.js").headers["cache-control"] == "private, no-cache"
+
+
 @pytest.mark.parametrize(
     "address", ["http://evil.example/a", "HTTPS://evil.example", " http://a", "//http://a", "ftp://a", "gopher:a"]
 )
