@@ -1,6 +1,7 @@
 """Hits to the evidence: near-copies folded into one, and room for different reports."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rag.facts import denials, numbers
 from rag.text import words
@@ -21,7 +22,7 @@ class Rank:
         seen: list[frozenset[str]] = []
         of_story: dict[str, int] = {}
         for hit in hits:
-            content = frozenset(words(hit.passage.text))
+            content = _words(hit.passage.text)
             twin = next((n for n, other in enumerate(seen) if _alike(content, other) and _agree(hit, kept[n])), None)
             own = hit.passage.article.story
             if twin is not None:
@@ -33,10 +34,20 @@ class Rank:
         return [replace(hit, rank=n) for n, hit in enumerate(kept, 1)]
 
 
+# One passage is found by many questions.
+@lru_cache(4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@lru_cache(4096)
+def _facts(text: str) -> tuple[frozenset[str], int]:
+    return numbers(text), denials(text)
+
+
 def _agree(a: Hit, b: Hit) -> bool:
     """Another number or a denial makes another report of what is otherwise a copy."""
-    one, other = a.passage.text, b.passage.text
-    return numbers(one) == numbers(other) and denials(one) == denials(other)
+    return _facts(a.passage.text) == _facts(b.passage.text)
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
