@@ -66,7 +66,7 @@ def _pictures(browser: Browser, address: str, language: str, folder: Path) -> It
     check.click()
     page.locator("#claim textarea").fill(claim)
     page.locator("#check").click()
-    page.locator("#checked .sides").wait_for()
+    page.locator("#checked .verdict").wait_for()
     yield shown(page, "check")
     corpus.click()
     page.locator("#held .timeline").wait_for()

@@ -15,11 +15,11 @@ _STYLE = (
 _PAGE = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<title>Khabar · خبر</title><style>{style}</style>"
-    '<h1>Khabar <span lang="ar">خبر</span></h1>{said}{provider}'
+    '<main><h1>Khabar <span lang="ar">خبر</span></h1>{said}{provider}'
     '<form method="post" action="{root}/sign-in"><input type="hidden" name="next" value="{back}">'
     '<label>Key · <span lang="ar" dir="rtl">المفتاح</span>'
     '<input type="password" name="key" autocomplete="current-password" required autofocus></label>'
-    '<button>Sign in · <span lang="ar" dir="rtl">الدخول</span></button></form></html>'
+    '<button>Sign in · <span lang="ar" dir="rtl">الدخول</span></button></form></main></html>'
 )
 _PROVIDER = (
     '<p><a href="{root}/sign-in/provider?next={back}">Sign in with your account · '
