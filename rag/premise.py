@@ -19,14 +19,18 @@ from rag.text import fold, words
 from rag.types import Article, Language, Mention, Query
 
 # A government goes by the name of its seat: "Damascus refused" is borne out by "the Syrian government". What happens
-# "in Damascus" is not.
+# "in Damascus", or "the Damascus talks", is not.
 _SEATS = {
     "@kremlin": "@russia", "@moscow": "@russia", "@damascus": "@syria", "@ankara": "@turkey", "@tehran": "@iran",
     "@washington": "@united-states", "@white-house": "@united-states", "@pentagon": "@united-states",
     "@kyiv": "@ukraine", "@beijing": "@china", "@cairo": "@egypt", "@riyadh": "@saudi-arabia", "@baghdad": "@iraq",
     "@doha": "@qatar", "@paris": "@france", "@london": "@britain", "@berlin": "@germany",
 }  # fmt: skip
-_INSIDE = re.compile(r"\b(?:in|at|inside|near|في|داخل|قرب)\s+\S+", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:in|at|inside|near|في|داخل|قرب|محادثات|مباحثات|مفاوضات|قمة|مؤتمر|اجتماع|اجتماعات)\s+\S+"
+    r"|\b\S+\s+(?:talks|summit|conference|negotiations)\b",
+    re.IGNORECASE,
+)
 # What something is called in English stands in articles that do not speak of England.
 _LANGUAGE = re.compile(
     r"\b[وب]?(?:ال)?لغة \w+|\bبال\w+ية\b"

@@ -47,6 +47,8 @@ def test_a_place_that_the_article_does_not_know_is_missing(question: str, text: 
         ("What was seen in Damascus?", "The Syrian government answered.", "Damascus"),
         ("ماذا حدث في دمشق؟", "ردت الحكومة السورية", "دمشق"),
         ("What was seen near Damascus?", "A fire was seen near Damascus.", None),
+        ("Who came to the Damascus talks?", "The Syrian government answered.", "Damascus"),
+        ("Who came to the Damascus talks?", "Envoys met in Damascus.", None),
         ("What did Geneva answer?", "The Swiss government answered.", "Geneva"),
     ],
 )
