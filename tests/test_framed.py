@@ -72,6 +72,7 @@ def context(secure: Browser) -> Iterator[BrowserContext]:
 def test_in_a_portal_s_frame_the_page_is_signed_in_and_answers(stage: Stage, context: BrowserContext) -> None:
     page = context.new_page()
     frame = stage.framed(page, stage.portal)
+    frame.locator("#past .welcome").wait_for()  # only then does the page hear what is asked
     frame.locator("#ask textarea").fill(BOATS)
     frame.locator("#ask textarea").press("Enter")
     expect(frame.locator("#turns .turn.done")).to_contain_text("14 boats", timeout=PATIENCE)
