@@ -55,8 +55,8 @@ class Checker:
             for (part, findings), (_, _, looked) in zip(found, weighed, strict=True)
         )
         supporting, against, near = (
-            tuple(c for c in cited if any(c in side for side in sides))
-            for sides in zip(*((part.supporting, part.against, part.near) for part in made), strict=True)
+            tuple(c for c in cited if any(c in getattr(part, side) for part in made))
+            for side in ("supporting", "against", "near")
         )
         verdict = overall([part.verdict for part in made if part.checked])
         reason = "; ".join(filter(None, (_reason(made, query.language), self.note)))

@@ -24,8 +24,11 @@ _NEAREST = 2
 def shown(findings: Sequence[Finding]) -> list[Finding]:
     """What decides on a claim; where nothing does, what comes nearest."""
     decisive = [one for one in settled(findings) if one.support != "unsupported"]
-    near = sorted((one for one in findings if one.support == "unsupported"), key=lambda one: -one.likely)
-    return decisive or list({one.unit.text: one for one in reversed(near)}.values())[::-1][:_NEAREST]
+    near = dict[str, Finding]()
+    for one in sorted(findings, key=lambda one: -one.likely):
+        if one.support == "unsupported":
+            near.setdefault(one.unit.text, one)
+    return decisive or list(near.values())[:_NEAREST]
 
 
 def settled(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -27,9 +27,10 @@ SUPPORTS = 0.65  # it bears the claim out, where the guards find no fault
 DENIES = 0.85  # it says otherwise, where one denies what the other says
 SUSPECTS = 0.7  # it says otherwise, where it has another number, day or name; and then
 MENDED = 0.75  # it bears out the claim with its own number or day put in,
-_ALIKE = 0.4  # part of the claim's words that a sentence must have to come near
 GAIN = 0.05  # by so much better than the claim as it is
 RENAMED = 0.93  # the same with its own place or person put in: many things happen in two places
+_ALIKE = 0.3  # part of the claim, and of what the judge gives it, that a sentence must have to come near
+_BORNE = 1.0  # what a judge that is not trusted takes for support comes before what is only alike
 
 
 def weigh(claim: str, passages: Sequence[Unit], judge: Judge | None = None, *, trusting: bool = True) -> list[Finding]:
@@ -38,23 +39,27 @@ def weigh(claim: str, passages: Sequence[Unit], judge: Judge | None = None, *, t
     A judge that is not to be trusted has no say in what supports a claim: only the wording has, and comes first.
     """
     said_so = [worded(claim, unit) for passage in passages for unit in passage.sentences()]
-    by_words = [one for one in said_so if one.support != "unsupported" or one.likely >= _ALIKE]
     if judge is None or not passages:
-        return by_words
+        return _each_once(said_so)
     said = judge(claim, [passage.dated for passage in passages])
     near = [p for p, one in zip(passages, said, strict=True) if one.supported + one.contradicted >= NEAR]
     judged = [_passage(claim, passage, judge) for passage in near]
     if not trusting:
-        judged = [replace(one, support="unsupported") if one.support == "supported" else one for one in judged]
-    return _each_once([*by_words, *judged])
+        judged = [_unheard(one) if one.support == "supported" else one for one in judged]
+    return _each_once([*said_so, *judged])
+
+
+def _unheard(finding: Finding) -> Finding:
+    return replace(finding, support="unsupported", likely=finding.likely + _BORNE)
 
 
 def _each_once(found: Sequence[Finding]) -> list[Finding]:
-    """Of each unit what decides, if anything does, else its nearest."""
+    """Of each unit what decides, if anything does, else what it comes near by, if it does."""
     best = dict[Quote, Finding]()
     for one in sorted(found, key=lambda one: (one.support == "unsupported", -one.likely)):
         best.setdefault(one.unit.quote, one)
-    return [one for one in found if best[one.unit.quote] is one]
+    told = (one for one in found if best[one.unit.quote] is one)
+    return [one for one in told if one.support != "unsupported" or one.likely >= _ALIKE]
 
 
 def _passage(claim: str, passage: Unit, judge: Judge) -> Finding:

@@ -19,7 +19,7 @@ _SAME_SAYING = 1.0  # and to say the same
 def worded(claim: str, unit: Unit) -> Finding:
     """What a sentence says by its wording alone."""
     text = unit.text
-    if denies(claim, unit):
+    if _denies(claim, unit):
         return Finding(unit, "contradicted", "denial")
     same = in_order(content(claim), content(text))
     nothing = Finding(unit, "unsupported", likely=anchors(claim, text)[1])
@@ -33,7 +33,7 @@ def worded(claim: str, unit: Unit) -> Finding:
     return nothing
 
 
-def denies(claim: str, unit: Unit) -> bool:
+def _denies(claim: str, unit: Unit) -> bool:
     """Whether a sentence says the contrary of a claim of which it bears out all else, in either language."""
     if not opposed(claim, unit.text):
         return False

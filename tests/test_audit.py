@@ -48,10 +48,11 @@ def test_refusals_faults_askers_who_left_and_checks_are_kept_too(tmp_path: Path)
     audit(Asked(BY, "2", (), None, InputError("no"), 0.1))
     audit(Asked(BY, "3", (QUOTE,), None, None, 0.1))
     audit(Checked(BY, "4", Check("4", "en", "mixed", (CITATION,), (CITATION,), ""), None, 0.1))
-    audit(Checked(BY, "5", None, InputError("no"), 0.1))
+    audit(Checked(BY, "5", Check("5", "en", "not_found", (), (), "", (), (CITATION,)), None, 0.1))
+    audit(Checked(BY, "6", None, InputError("no"), 0.1))
     kept = list(entries(tmp_path))
-    assert [entry["came"] for entry in kept] == ["refused", "InputError", "left", "mixed", "InputError"]
-    assert [len(entry["shown"]) for entry in kept] == [0, 0, 1, 2, 0]
+    assert [entry["came"] for entry in kept] == ["refused", "InputError", "left", "mixed", "not_found", "InputError"]
+    assert [len(entry["shown"]) for entry in kept] == [0, 0, 1, 2, 1, 0]
 
 
 def test_requests_are_no_matter_of_the_audit(tmp_path: Path) -> None:

@@ -73,6 +73,18 @@ def test_a_judge_that_is_not_trusted_is_heard_only_in_what_contradicts() -> None
     assert [one.support for one in weigh(own_words, near, Always(0.0, 0.0), trusting=False)] == ["supported"]
 
 
+def test_what_a_judge_that_is_not_trusted_takes_for_support_comes_nearest_of_all() -> None:
+    claim = "The flood in Derna destroyed homes by the quay"
+    (borne,) = weigh(claim, [unit(FLOOD)], Always(0.9, 0.05), trusting=False)
+    (alike,) = weigh(claim, [unit(FLOOD)], Always(0.0, 0.0), trusting=False)
+    assert (borne.support, alike.support) == ("unsupported", "unsupported")
+    assert borne.likely > 1 >= alike.likely
+
+
+def test_what_has_little_of_a_claim_does_not_come_near_it() -> None:
+    assert weigh("Astronomers counted 40 comets beyond Saturn", [unit(FLOOD)], Always(0.0, 0.0), trusting=False) == []
+
+
 def test_a_denial_of_the_same_deed_contradicts_also_across_languages() -> None:
     text = "ولم يوقع الأردن والعراق الاتفاق في عمان."
     found = weigh("Jordan and Iraq signed the accord in Amman", [unit(text)])

@@ -34,7 +34,7 @@ class Audit:
                 came = ("refused" if answer.refused else "answered") if answer else _why(fault)
                 self._write(event.by, "ask", question, came, shown)
             case Checked(claim=claim, check=check, fault=fault):
-                cited = (*check.supporting, *check.against) if check else ()
+                cited = (*check.supporting, *check.against, *check.near) if check else ()
                 quotes = tuple(citation.quote for citation in cited)
                 self._write(event.by, "check", claim, check.verdict if check else _why(fault), quotes)
             case Read(did=did, text=text, shown=shown):
