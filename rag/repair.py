@@ -6,19 +6,23 @@ is no word on how many schools were closed.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from rag.calendars import TIME_WORDS, WEEKDAYS
 from rag.dates import Stated, stated_dates, weekdays
+from rag.everyday import may_be_name
 from rag.facts import numbers
 from rag.names import beside, named_in, names
 from rag.offices import office_keys
 from rag.places import COUNTRIES, named_places, place_keys
 from rag.quantities import Quantity, quantities
 from rag.text import fold, language
+from rag.towns import is_given
 from rag.types import Support
 
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 _TRIED = 4  # of the text's numbers, days or names
 
@@ -30,9 +34,12 @@ class Repair(NamedTuple):
     means: Support
 
 
-def repairs(claim: str, text: str, kind: str) -> list[Repair]:
-    """The claims that differ from this one in what the text does not bear out of it: a number, date or name."""
-    makers = {"number": _numbers, "date": _dates, "name": _names}
+def repairs(claim: str, text: str, kind: str, context: str = "") -> list[Repair]:
+    """The claims that differ from this one in what the text does not bear out of it: a number, date or name.
+
+    What the context names, a title say, need not be named again; nothing is taken from it.
+    """
+    makers = {"number": _numbers, "date": _dates, "name": partial(_names, context=context)}
     if kind == "number" and _odd_dates(claim, text):
         kind = "date"  # the number is of the day
     return list(islice(makers[kind](claim, text), _TRIED)) if kind in makers else []
@@ -102,22 +109,26 @@ def _weekday_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _names(claim: str, text: str) -> Iterator[Repair]:
-    known = set(place_keys(text))
+def _names(claim: str, text: str, context: str) -> Iterator[Repair]:
+    told = f"{text} {context}"
+    known = set(place_keys(told))
     places = [written for written, keys in named_places(claim) if known.isdisjoint(keys)]
-    missing = [one for one in called(claim) if not named_in(one, text, beside(one, claim))]
     inside = {word for place in places for word in place.split()}
-    missing = [one for one in missing if one not in inside]
+    missing = [run for run in runs(claim) if any(_absent(one, claim, told) for one in run.split() if one not in inside)]
     if len(places) == 1 and not missing and places[0] in claim:
         own, others = places[0], _others(claim, text, places[0])
-    elif missing and not places and " ".join(missing) in claim:
-        own = " ".join(missing)
+    elif len(missing) == 1 and not places and missing[0] in claim:
+        own = missing[0]
         others = [run for run in runs(text) if not any(named_in(one, claim) for one in run.split())]
     else:
         return
     start = claim.index(own)
     for other in dict.fromkeys(others):
         yield Repair(_put(claim, [(start, start + len(own))], [other]), "contradicted")
+
+
+def _absent(name: str, claim: str, text: str) -> bool:
+    return not named_in(name, text, beside(name, claim))
 
 
 def _others(claim: str, text: str, own: str) -> list[str]:
@@ -136,7 +147,8 @@ def _is_country(keys: Sequence[str]) -> bool:
 
 def called(text: str) -> tuple[str, ...]:
     """The words of a text that look like names of people; no places and no offices."""
-    found = names(_QUOTED.sub(" ", text), language(text))
+    own = _QUOTED.sub(" ", text)
+    found = [*names(own, language(text)), *(one for one in _WORD.findall(own) if may_be_name(one) or is_given(one))]
     return tuple(one for one in found if not (place_keys(one) or office_keys(one) or fold(one) in TIME_WORDS))
 
 

@@ -36,7 +36,8 @@ _BORNE = 1.0  # what a judge that is not trusted takes for support comes before 
 def weigh(claim: str, passages: Sequence[Unit], judge: Judge | None = None, *, trusting: bool = True) -> list[Finding]:
     """What the passages say of the claim, best passage first, also what comes near and decides nothing.
 
-    A judge that is not to be trusted has no say in what supports a claim: only the wording has, and comes first.
+    A judge that is not to be trusted has no say in what supports a claim: only the wording has, and comes first. Nor
+    has one in what a report of the same story denies.
     """
     said_so = [worded(claim, unit) for passage in passages for unit in passage.sentences()]
     if judge is None or not passages:
@@ -44,9 +45,16 @@ def weigh(claim: str, passages: Sequence[Unit], judge: Judge | None = None, *, t
     said = judge(claim, [passage.dated for passage in passages])
     near = [p for p, one in zip(passages, said, strict=True) if one.supported + one.contradicted >= NEAR]
     judged = [_passage(claim, passage, judge) for passage in near]
-    if not trusting:
-        judged = [_unheard(one) if one.support == "supported" else one for one in judged]
+    denying = {_story(one) for one in [*said_so, *judged] if one.support == "contradicted" and one.kind == "denial"}
+    judged = [
+        _unheard(one) if one.support == "supported" and (not trusting or _story(one) in denying) else one
+        for one in judged
+    ]
     return _each_once([*said_so, *judged])
+
+
+def _story(finding: Finding) -> str:
+    return finding.unit.article.story or finding.unit.article.id
 
 
 def _unheard(finding: Finding) -> Finding:
@@ -93,7 +101,7 @@ def _faulted(claim: str, unit: Unit, kind: str, said: Judgement, judge: Judge) -
         return Finding(unit, "contradicted", kind) if said.supported >= SUPPORTS else None
     if kind == "denial":
         return Finding(unit, "contradicted", kind) if said.contradicted >= DENIES else None
-    for mended in repairs(claim, unit.dated, kind):
+    for mended in repairs(claim, unit.dated, kind, unit.guarded):
         if unsupported(mended.claim, unit.guarded, unit.dated) or (
             kind == "name" and not _anchored(mended.claim, unit)
         ):

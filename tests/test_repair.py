@@ -36,6 +36,14 @@ def test_other_faults_cannot_be_mended(kind: str) -> None:
             "contradicted",
         ),
         ("Osman Kaya led the talks", "Ines Duarte led the talks", "name", "Ines Duarte led the talks", "contradicted"),
+        ("Osman Kaya led it", "Ines Duarte came with Osman Demir", "name", "Ines Duarte led it", "contradicted"),
+        (
+            "كانت السفينة في طريقها إلى هامبورغ",
+            "The ship was on its way to Rotterdam",
+            "name",
+            "كانت السفينة في طريقها إلى Rotterdam",
+            "contradicted",
+        ),
     ],
 )
 def test_the_texts_own_is_put_in(claim: str, text: str, kind: str, mended: str | None, means: str) -> None:
@@ -55,3 +63,10 @@ def test_the_texts_own_is_put_in(claim: str, text: str, kind: str, mended: str |
 )
 def test_silence_and_what_cannot_be_compared_mend_nothing(claim: str, text: str, kind: str) -> None:
     assert repairs(claim, text, kind) == []
+
+
+def test_what_the_context_names_need_not_be_named_again_and_nothing_is_taken_from_it() -> None:
+    claim, text = "Osman Kaya led the talks in Ankara", "Ines Duarte led the talks"
+    assert repairs(claim, text, "name") == []  # two things differ
+    (mended,) = repairs(claim, text, "name", "Talks in Ankara with Luis Prado")
+    assert mended.claim == "Ines Duarte led the talks in Ankara"

@@ -81,6 +81,15 @@ def test_what_a_judge_that_is_not_trusted_takes_for_support_comes_nearest_of_all
     assert borne.likely > 1 >= alike.likely
 
 
+def test_a_judge_supports_nothing_that_the_same_story_denies() -> None:
+    claim = "Near the harbour of Derna the flood destroyed 40 houses"
+    text = f"{FLOOD} The flood did not destroy 40 houses near the harbour of Derna."
+    found = weigh(claim, [unit(FLOOD), unit(text)], Always(0.9, 0.05))
+    assert [(one.support, one.kind) for one in found if one.support != "unsupported"] == [("contradicted", "denial")]
+    other = weigh(claim, [unit(FLOOD, "b"), unit(text)], Always(0.9, 0.05))
+    assert {one.support for one in other} >= {"supported", "contradicted"}
+
+
 def test_what_has_little_of_a_claim_does_not_come_near_it() -> None:
     assert weigh("Astronomers counted 40 comets beyond Saturn", [unit(FLOOD)], Always(0.0, 0.0), trusting=False) == []
 
