@@ -32,6 +32,10 @@ def held(row: int, vector: Vectors) -> Held:
     return Held(row, replace(span, id=f"a:{row}", article=article), vector)
 
 
+def published_by(one: Held, source: str) -> Held:
+    return replace(one, span=replace(one.span, article=replace(one.span.article, source=source)))
+
+
 HELD = [held(row, vector) for row, vector in enumerate(VECTORS, 1)]
 
 
@@ -81,6 +85,7 @@ def test_what_is_asked_for_itself_comes_first(scan: Scan) -> None:
         Scope(sources=("Post", "وكالة"), languages=("ar",)),
         Scope(languages=("ar", "en", "und")),
         Scope(sources=("Nobody",)),
+        Scope(sources=("Post", *(f"Outlet {n}" for n in range(200)))),
         Scope(date.fromordinal(737700), sources=("وكالة",), languages=("und", "en")),
     ],
 )
@@ -90,6 +95,15 @@ def test_a_scope_holds_what_it_says_and_the_nearest_of_it_are_found(scan: Scan, 
     for question in unit(CHANCE.normal(size=(20, 24)).astype(np.float32)):
         assert set(scan.search(question, COUNT, scope)) == chosen
         assert set(exact(question, scope)[:10]) <= set(scan.search(question, 20, scope))
+
+
+def test_a_filter_that_excludes_nothing_finds_what_none_finds_in_the_same_order(tmp_path: Path) -> None:
+    names = [f"Outlet {n}" for n in range(200)]
+    scan = Scan(tmp_path / "many", "passages")
+    scan.update([published_by(one, names[one.row % 200]) for one in HELD], [])
+    scopes = Scope(sources=tuple(names)), Scope(readable=tuple(names)), Scope(languages=("ar", "en", "und"))
+    for question in VECTORS[::100]:
+        assert all(scan.search(question, 50, scope) == scan.search(question, 50) for scope in scopes)
 
 
 def test_what_is_gone_is_not_found_and_its_row_can_be_another_s(scan: Scan) -> None:
