@@ -100,8 +100,7 @@ class _Layers:
         if self._exact:
             return self._product(x, matrix, bias)
         graph = self.graph
-        channels = graph.constant(np.array([2]))
-        peak = graph.node("ReduceMax", [graph.node("Abs", [self._seen(x)]), channels], keepdims=1)
+        peak = graph.node("ReduceMax", [self._seen(x), graph.constant(np.array([2]))], keepdims=1)
         level = graph.node("Mul", [x, graph.node("Reciprocal", [peak])])
         product = graph.node("Mul", [self._rounded(level, matrix), peak])
         return graph.node("Add", [product, graph.constant(bias)])
