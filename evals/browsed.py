@@ -19,6 +19,7 @@ _SAMPLES = Path(__file__).parent.parent / "samples" / "articles.jsonl"
 @contextmanager
 def page_served(changed: Callable[[Service], Service] = lambda service: service) -> Iterator[str]:
     """Its address; the service may be changed before."""
+    from web.server import settle
     from web.site import site
 
     with TemporaryDirectory() as home:
@@ -26,6 +27,7 @@ def page_served(changed: Callable[[Service], Service] = lambda service: service)
         service.ingest([str(_SAMPLES)], {})
         config = uvicorn.Config(site(changed(service)), port=0, log_level="error", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
+        settle()
         running = threading.Thread(target=server.run)
         running.start()
         while not server.started:

@@ -1,6 +1,6 @@
 """Many people who ask the page at the same moment, of an answerer that only waits: how long until each sees a claim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
@@ -11,43 +11,53 @@ from evals import Say
 from evals.browsed import page_served
 from evals.people import all_at_once, apart
 from evals.turn import resident
-from rag.pipeline import Pipeline
 from rag.settings import Settings
 from rag.types import EVERYTHING, Claim, Draft, Drafts, Hit, Query
-from rag.verify import Verify
 from web.service import Service
 
 _CLAIMS, _PAUSE = 5, 1.0  # of an answer, and seconds before each of them but the first
 
 
 def crowd(settings: Settings, say: Say, people: int = 100) -> dict[str, Any]:
-    """Seconds until the first claim and until the last, of people who all ask at once; CPU, and megabytes held."""
-    with page_served(partial(quoting, pause=_PAUSE)) as address:
+    """Once with what they ask for found beforehand, which is what the page costs, and once with a search for each."""
+    figures: dict[str, Any] = {"people": people}
+    for name, service in (("found beforehand", found), ("searched for", quoting)):
+        figures[name] = asked = _asked(partial(service, pause=_PAUSE), people)
+        say(f"  {name}:")
+        for figure, value in asked.items():
+            say(f"    {figure}: {value}")
+    return figures
+
+
+def _asked(changed: Callable[[Service], Service], people: int) -> dict[str, Any]:
+    """Seconds until the first claim and until the last, of people who ask at once; CPU, and megabytes held since."""
+    with page_served(changed) as address:
         before, spent = resident(), process_time()
         told = apart(all_at_once, address, people)
         after, spent = resident(), process_time() - spent
     first, last = [one.first for one in told], [one.whole for one in told]
-    figures = {
-        "people": people,
+    return {
         "answered": sum(one.answered for one in told),
         "first_claim_s": {"median": round(median(first), 2), "most": round(max(first), 2)},
         "whole_answer_s": {"median": round(median(last), 2), "most": round(max(last), 2)},
         "server_cpu_ms_a_person": round(1000 * spent / people, 1),
-        "resident_mb": {"before": before, "after": after},
+        "mb_held_more": after - before,
     }
-    for name, value in figures.items():
-        say(f"  {name}: {value}")
-    return figures
 
 
 def quoting(service: Service, pause: float) -> Service:
-    """The service with a writer that quotes the passages one after the other, slowly, whatever is asked."""
+    """The service with a writer that quotes what is found, one passage after the other, slowly."""
     given = service.pipeline
-    found = given.retrieve(given.understand("Who attended the Ankara talks?", EVERYTHING))[:_CLAIMS]
-    ranked = [replace(hit, rank=n) for n, hit in enumerate(found, 1)]
-    verify = Verify(service.corpus.searched, service.corpus.told)
-    slow = Pipeline(given.understand, lambda query: ranked, lambda query, hits: hits, _Slow(pause), verify)
+    slow = replace(given, rank=lambda query, hits: given.rank(query, hits)[:_CLAIMS], answer=_Slow(pause))
     return replace(service, pipeline=slow)
+
+
+def found(service: Service, pause: float) -> Service:
+    """The same, of passages that were found before anybody asked."""
+    slow = quoting(service, pause).pipeline
+    query = slow.understand("Who attended the Ankara talks?", EVERYTHING)
+    hits = slow.rank(query, slow.retrieve(query))
+    return replace(service, pipeline=replace(slow, retrieve=lambda query: hits, rank=lambda query, hits: hits))
 
 
 @dataclass(frozen=True)

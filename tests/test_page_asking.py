@@ -92,6 +92,13 @@ def test_each_stage_is_named_then_each_claim_and_then_the_answer(threads: Thread
     assert [type(step) for step in found[-2:]] == [Claim, Answer]
 
 
+def test_what_is_sent_as_a_question_is_read_as_text(threads: ThreadPoolExecutor) -> None:
+    stages = Stages()
+    for sent in (7, {"path": "/etc/passwd"}):
+        asked(asking(stages, threads), sent, Talk())  # type: ignore[arg-type]
+    assert stages.questions == ["7", "{'path': '/etc/passwd'}"]
+
+
 def test_who_stops_listening_stops_the_work(threads: ThreadPoolExecutor) -> None:
     going, stages = threading.Event(), Stages()
     stages.held = lambda: going.wait(10) and None

@@ -2,4 +2,7 @@
 
 import os
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before gradio is imported, or it calls home
+# Before gradio is imported.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # or it calls home
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)  # or it sums up all events, with pandas, after each
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"  # remembered

@@ -38,7 +38,7 @@ class Asking:
 
     async def ask(self, question: str, talk: Talk, narrowing: Narrowing, request: gr.Request) -> AsyncIterator[Shown]:
         """A question from the box."""
-        async for shown in self._answer(talk.ask(question[:LONGEST]), narrowing, request):
+        async for shown in self._answer(talk.ask(str(question)[:LONGEST]), narrowing, request):
             yield shown
 
     async def again(

@@ -1,6 +1,7 @@
 """The chat page: gradio's blocks, and which event does what."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from web.service import Service
 
 _AT_ONCE = 128  # questions
 _WAITING = 512
+_TELLS = 5.0  # seconds after which those who wait are told their place in line
 _KEPT = 3600  # seconds that a file which was sent is kept
 _SESSIONS = 2000  # kept at once; of more, the one that was used longest ago is let go
 _I18N = gr.I18n(en={**labels.table("en"), **table("en")}, ar={**labels.table("ar"), **table("ar")})
@@ -88,8 +90,8 @@ def _wire(whole: gr.Blocks, deeds: gr.HTML, shown: list[Any], bar: Bar, asking: 
     talk = shown[0]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     slow: dict[str, Any] = {**quiet, "concurrency_limit": _AT_ONCE}
-    # what is yielded is what is shown: gradio would hand each part of it to a thread first
-    streamed: dict[str, Any] = {**slow, "postprocess": False}
+    # what comes is what is meant, what is yielded what is shown: gradio would hand each part to a thread first
+    streamed: dict[str, Any] = {**slow, "preprocess": False, "postprocess": False}
     at_once: dict[str, Any] = {**quiet, "queue": False}
     answering = [
         box.submit(asking.ask, [box, talk, bar.state], shown, **streamed),
@@ -119,7 +121,10 @@ def mount(site: FastAPI, service: Service) -> None:
 def put(site: FastAPI, whole: gr.Blocks, root_path: str = "", megabytes: float = 64) -> None:
     """Put gradio's blocks at the root of a site, with nothing of what gradio would add, and no way to other files."""
     whole.max_threads, whole.state_session_capacity = _AT_ONCE, _SESSIONS  # before queue(), which reads the first
-    whole.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
+    # gradio looks for matplotlib twice at each step of an event, in every folder that there is
+    gr.utils.MatplotlibBackendMananger = nullcontext  # type: ignore[misc, assignment]
+    # of who comes and goes, all who wait are told now and then, not each time
+    whole.queue(_TELLS, default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     gr.mount_gradio_app(
         site, whole, path="/", root_path=root_path or None, i18n=_I18N,
         footer_links=[], run_history=False, enable_monitoring=False, ssr_mode=False, show_error=False,
