@@ -1,5 +1,6 @@
 """A server that is told to stop: real processes, real signals."""
 
+import gc
 import json
 import signal
 import socket
@@ -15,6 +16,7 @@ import pytest
 
 from tests.scripted import Behaviour, Script, chunk, raw
 from tests.test_app import environment
+from web.server import settle
 
 ROOT = Path(__file__).parent.parent
 LATE = 30  # seconds within which a process must have ended that has to
@@ -92,6 +94,15 @@ def ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
     """How it ended, and what it said."""
     said, complained = process.communicate(timeout=LATE)
     return process.returncode, said + complained
+
+
+def test_what_is_held_when_the_server_begins_is_not_looked_through_again() -> None:
+    held = [[n] for n in range(1000)]
+    try:
+        settle()
+        assert gc.get_freeze_count() > len(held) and not any(one is held for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
 
 
 def test_a_server_that_has_nothing_to_do_ends_at_once_and_well() -> None:

@@ -1,6 +1,7 @@
 """The server: told to stop, it finishes the answers it is giving or, where that takes too long, says so and ends."""
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -44,6 +45,12 @@ def serve(app: FastAPI, host: str, port: int, grace: float, **how: Any) -> None:
             signal.signal(number, handler)
 
 
+def settle() -> None:
+    """What is held by now is held for good: to look through it for what nobody needs stops every answer for .2 s."""
+    gc.collect()
+    gc.freeze()
+
+
 def leave() -> NoReturn:
     """End the process, whatever its threads still wait for."""
     sys.stdout.flush()
@@ -62,6 +69,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[Any] | None = None) -> None:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        settle()
         await super().startup(sockets)
 
     async def shutdown(self, sockets: list[Any] | None = None) -> None:
