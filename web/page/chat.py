@@ -27,6 +27,7 @@ from web.service import Service
 
 _AT_ONCE = 128  # questions
 _WAITING = 512
+_LOOKS = 0.02  # seconds from one look for questions to the next; gradio's thousandth keeps everybody else from working
 _KEPT = 3600  # seconds that a file which was sent is kept
 _SESSIONS = 2000  # kept at once; of more, the one that was used longest ago is let go
 _I18N = gr.I18n(en={**labels.table("en"), **table("en")}, ar={**labels.table("ar"), **table("ar")})
@@ -120,6 +121,7 @@ def put(site: FastAPI, whole: gr.Blocks, root_path: str = "", megabytes: float =
     """Put gradio's blocks at the root of a site, with nothing of what gradio would add, and no way to other files."""
     whole.max_threads, whole.state_session_capacity = _AT_ONCE, _SESSIONS  # before queue(), which reads the first
     whole.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
+    whole._queue.sleep_when_free = whole._queue.progress_update_sleep_when_free = _LOOKS
     gr.mount_gradio_app(
         site, whole, path="/", root_path=root_path or None, i18n=_I18N,
         footer_links=[], run_history=False, enable_monitoring=False, ssr_mode=False, show_error=False,
