@@ -40,7 +40,6 @@ class E5Embedder:
         )
         self._window = weights.positions - 2
         self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="e5", initializer=_give_way)
-        _ = self.tokens, self._run  # loaded now, and not by the first who asks
 
     @cached_property
     def tokens(self) -> Pieces:
@@ -51,7 +50,7 @@ class E5Embedder:
         return ready(encoder(self._weights, exact=self.exact))
 
     def rest(self) -> None:
-        """Let go of vocabulary and graph, 200 MB; the next text has them loaded again, in a second."""
+        """Let go of vocabulary and graph, 200 MB; the next text loads them again, as the first did, in .5 s."""
         for name in ("tokens", "_run"):
             vars(self).pop(name, None)
 
@@ -59,6 +58,7 @@ class E5Embedder:
         tokens = self.tokens([f"{'query' if question else 'passage'}: {text}" for text in texts])
         if len(tokens) == 1:
             return self._encode(tokens[0])[None]
+        _ = self._run  # made once, and not by each of the threads
         made = np.empty((len(tokens), self._position.shape[1]), np.float32)
         order = sorted(range(len(tokens)), key=lambda n: -len(tokens[n]))  # longest first: the cores end together
         for n, vector in zip(order, self._pool.map(self._encode, (tokens[n] for n in order)), strict=True):

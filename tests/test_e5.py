@@ -40,6 +40,10 @@ def test_the_same_text_is_the_same_vector(e5: E5Embedder, question: bool) -> Non
     assert np.array_equal(e5([ENGLISH], question=question), e5([ENGLISH], question=question))
 
 
+def test_nothing_is_loaded_before_there_is_a_text() -> None:
+    assert not {"tokens", "_run"} & set(vars(E5Embedder()))
+
+
 def test_after_a_rest_it_embeds_as_before(e5: E5Embedder) -> None:
     before = e5([ENGLISH, ARABIC])
     e5.rest()

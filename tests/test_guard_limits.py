@@ -63,10 +63,11 @@ def test_strangers_are_told_apart_by_where_they_come_from() -> None:
 
 
 def test_a_rate_is_remembered_of_so_many_and_no_more() -> None:
-    rate = Rate(60)
+    rate = Rate(1)
     for n in range(25_000):
         rate.wait(str(n))
-    assert rate.wait("0") == 0 and rate.wait("24999") == 0
+    assert rate.wait("24999") > 0 and rate.wait("20000") > 0
+    assert rate.wait("0") == 0
 
 
 @pytest.mark.parametrize(("size", "status"), [(MEGA, 200), (MEGA + 1, 413)])

@@ -1,4 +1,4 @@
-"""What a visitor sends never makes the server read a file of the machine."""
+"""A page on a site: what a visitor sends never makes the server read a file of the machine, and it rests unasked."""
 
 import subprocess
 import sys
@@ -21,6 +21,11 @@ with gr.Blocks() as whole:
     taken, told = gr.File(), gr.Textbox()
     gr.Button().click(lambda path: Path(path).read_text(), taken, told, api_name="read")
 site = FastAPI()
+
+@site.get("/looks")
+def looks():
+    return whole._queue.sleep_when_free, whole._queue.progress_update_sleep_when_free
+
 put(site, whole)
 uvicorn.run(site, port=int(sys.argv[1]), log_level="warning")
 """
@@ -65,3 +70,7 @@ def test_a_file_of_the_machine_cannot_be_fetched(client: httpx.Client, tmp_path:
     secret = tmp_path / "secret.txt"
     secret.write_text("not for you")
     assert client.get(f"/file={secret}").status_code == 403
+
+
+def test_where_nobody_asks_it_seldom_looks_whether_somebody_does(client: httpx.Client) -> None:
+    assert min(client.get(str(client.base_url).replace("gradio_api/", "looks")).json()) >= 0.01

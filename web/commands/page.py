@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from rag.stages import Resting
 from web.commands.opened import opened
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -23,6 +24,8 @@ def serve(context: typer.Context) -> None:
             service.ingest([str(SAMPLES)], {})
         service.corpus.require_engine()
         identity(service).require_bindable()
+        if isinstance(service.embed, Resting):
+            service.embed(["خبر"], question=True)  # loaded now, and not by the first who asks
         typer.echo(f"Khabar listens on http://{service.settings.host}:{service.settings.port}", err=True)
         serve_site(service)
     leave()

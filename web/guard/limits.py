@@ -31,18 +31,13 @@ class Rate:
     def wait(self, name: str) -> float:
         """Take one; or, where there is none, the seconds until there is."""
         now = monotonic()
-        left, then = self._left.get(name, (self._most, now))
+        left, then = self._left.pop(name, (self._most, now))
         left = min(self._most, left + (now - then) * self._most / 60)
-        if left < 1:
-            return (1 - left) * 60 / self._most
-        if len(self._left) >= _KEPT:
-            self._forget(now)
-        self._left[name] = (left - 1, now)
-        return 0.0
-
-    def _forget(self, now: float) -> None:
-        """Those who would have all again."""
-        self._left = {name: kept for name, kept in self._left.items() if now - kept[1] < 60}
+        there = left >= 1
+        self._left[name] = (left - there, now)
+        if len(self._left) > _KEPT:
+            del self._left[next(iter(self._left))]  # who came longest ago
+        return 0.0 if there else (1 - left) * 60 / self._most
 
 
 class Limits:

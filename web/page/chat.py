@@ -29,6 +29,7 @@ from web.service import Service
 _AT_ONCE = 128  # questions
 _WAITING = 512
 _TELLS = 5.0  # seconds after which those who wait are told their place in line
+_LOOKS = 0.02  # seconds from one look for questions to the next; gradio's thousandth keeps everybody else from working
 _KEPT = 3600  # seconds that a file which was sent is kept
 _SESSIONS = 2000  # kept at once; of more, the one that was used longest ago is let go
 _I18N = gr.I18n(en={**labels.table("en"), **table("en")}, ar={**labels.table("ar"), **table("ar")})
@@ -124,7 +125,8 @@ def put(site: FastAPI, whole: gr.Blocks, root_path: str = "", megabytes: float =
     # gradio looks for matplotlib twice at each step of an event, in every folder that there is
     gr.utils.MatplotlibBackendMananger = nullcontext  # type: ignore[misc, assignment]
     # of who comes and goes, all who wait are told now and then, not each time
-    whole.queue(_TELLS, default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
+    whole.queue(status_update_rate=_TELLS, default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
+    whole._queue.sleep_when_free = whole._queue.progress_update_sleep_when_free = _LOOKS
     gr.mount_gradio_app(
         site, whole, path="/", root_path=root_path or None, i18n=_I18N,
         footer_links=[], run_history=False, enable_monitoring=False, ssr_mode=False, show_error=False,
