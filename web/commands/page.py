@@ -4,7 +4,6 @@ from pathlib import Path
 
 import typer
 
-from rag.stages import Resting
 from web.commands.opened import opened
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -14,6 +13,7 @@ def serve(context: typer.Context) -> None:
     """Without a command: serve the page over what is held (the samples, if nothing is)."""
     if context.invoked_subcommand:
         return
+    from rag.stages import Resting
     from web.server import leave
     from web.site import identity
     from web.site import serve as serve_site
