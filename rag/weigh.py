@@ -28,6 +28,7 @@ DENIES = 0.85  # it says otherwise, where one denies what the other says
 SUSPECTS = 0.7  # it says otherwise, where it has another number, day or name; and then
 MENDED = 0.75  # it bears out the claim with its own number or day put in,
 GAIN = 0.05  # by so much better than the claim as it is
+SAME, SURE = 0.6, 0.85  # or by this, where the sentence has that part of it
 RENAMED = 0.93  # the same with its own place or person put in: many things happen in two places
 _ALIKE = 0.3  # part of the claim, and of what the judge gives it, that a sentence must have to come near
 _BORNE = 1.0  # what a judge that is not trusted takes for support comes before what is only alike
@@ -106,12 +107,21 @@ def _faulted(claim: str, unit: Unit, kind: str, said: Judgement, judge: Judge) -
             kind == "name" and not _anchored(mended.claim, unit)
         ):
             continue
+        if kind != "name" and _is_otherwise_the_same(mended, unit, said, judge):
+            return Finding(unit, mended.means, kind)
         if not _bears_out(mended, unit, said, RENAMED if kind == "name" else MENDED, judge):
             continue
         if mended.means == "supported" or (mended.means == "contradicted" and said.contradicted >= SUSPECTS):
             return Finding(unit, mended.means, kind)
         return None
     return None
+
+
+def _is_otherwise_the_same(mended: Repair, unit: Unit, said: Judgement, judge: Judge) -> bool:
+    """Whether the text surely bears out the mended claim, and has most of its words too: all but a number or a day."""
+    if mended.means != "contradicted" or anchors(mended.claim, unit.text)[1] < SAME:
+        return False
+    return judge(mended.claim, [unit.dated])[0].supported >= max(SURE, said.supported)
 
 
 def _bears_out(mended: Repair, unit: Unit, said: Judgement, least: float, judge: Judge) -> bool:
