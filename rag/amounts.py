@@ -16,10 +16,13 @@ _UNITS = {  # what is measured, by the word behind the number
         "minute minutes دقيقة دقائق دقيقتين دقيقتان; hour hours ساعة ساعات ساعتين ساعتان; day days يوم أيام "
         "يومين يومان; week weeks أسبوع أسابيع أسبوعين أسبوعان; month months شهر أشهر شهور شهرين شهران; season "
         "seasons موسم مواسم موسمين; year years عام أعوام عامين سنة سنوات سنتين سنتان; decade decades عقد عقود "
-        "عقدين; kilometre kilometres kilometer kilometers km كيلومتر كيلومترا كلم; metre metres meter meters "
-        "متر مترا أمتار; mile miles ميل أميال; kilogram kilograms kilo kilos kg كيلوغرام كيلوغراما كيلوجرام "
+        "عقدين; "
+        "kilometre kilometres kilometer kilometers km كيلومترات كيلومتر كيلومترا كلم; metre metres meter meters "
+        "متر مترا أمتار مترات; mile miles ميل أميال; "
+        "kilogram kilograms kilo kilos kg كيلوغرامات كيلوغرام كيلوغراما كيلوجرام "
         "كيلو; tonne tonnes ton tons طن طنا أطنان; gram grams غرام غراما; litre litres liter liters لتر لترا; "
-        "barrel barrels برميل براميل; hectare hectares هكتار"
+        "barrel barrels برميل براميل; hectare hectares هكتار; foot feet قدم أقدام; inch inches بوصة; centimetre "
+        "centimetres cm سنتيمتر سنتيمترا; millimetre millimetres mm مليمتر مليمترا; acre acres فدان فدانا أفدنة"
     ).split(";")
     for form in unit.split()
 }
@@ -75,7 +78,7 @@ def _about(text: str, one: Numeral) -> tuple[frozenset[str], str, str]:
 def _unit(folded: str, one: Numeral) -> str:
     """The unit behind a number, or in it: 14 kilometres, ساعتان."""
     behind = _WORD.findall(folded[one.start : one.end]) + _WORD.findall(folded[one.end : one.end + 40])[:_BEHIND]
-    return next((_UNITS[form] for word in behind for form in forms(word)[:2] if form in _UNITS), "")
+    return next((_UNITS[form] for word in behind for form in forms(word)[:3] if form in _UNITS), "")
 
 
 def _nearest(folded: str, one: Numeral, keys: frozenset[str]) -> Iterator[str]:

@@ -9,9 +9,10 @@ from rag.everyday import is_both, may_be_name
 from rag.facts import is_fact
 from rag.hedges import denial, openness
 from rag.initials import spelled_out
+from rag.matched import read
 from rag.names import beside, named_in, names
 from rag.offices import office_keys
-from rag.places import named_places, place_keys, shared_words
+from rag.places import COUNTRIES, named_places, place_keys, shared_words
 from rag.sayings import is_saying
 from rag.senses import senses
 from rag.sounds import is_arabic, plain, readings
@@ -24,7 +25,7 @@ _NO_NAMES = frozenset(  # words that may stand where a name does
     fold(
         "بلدية حكومة أركان وفد ائتلاف تحالف دولة جمهورية مجلس وزراء برلمان حزب شركة هيئة نقابة فريق منتخب نادي "
         "اتحاد  خلال عبر نحو ضد حول أثناء بشأن بسبب مقابل لصالح رغم باسم أمام تحت فوق وراء أمس اليوم غدا أكثر أقل "
-        "هناك هنا ضمن وسط"
+        "هناك هنا ضمن وسط يوم"
     ).split()
 )
 _LE = re.compile(r"\b(Le|La|De|Du|Van|Von|El)\s+(?=[A-Z])")  # Le Drian, لودريان
@@ -67,10 +68,15 @@ _ROLES = (
 )
 
 
+_HEAD_OF = re.compile(r"\bري?يس[هة]?\s+(\w+)")  # رئيسة كرواتيا
+
+
 def roles(text: str) -> set[str]:
     """Which heads of states and governments a text speaks of."""
     folded = fold(text)
-    return {role for role, form in _ROLES if form.search(folded)}
+    found = {role for role, form in _ROLES if form.search(folded)}
+    heads = (match for match in _HEAD_OF.finditer(folded) if not COUNTRIES.isdisjoint(place_keys(match[1])))
+    return found | {"president" for _ in heads}
 
 
 def absent_name(claim: str, quote: str) -> str | None:
@@ -86,8 +92,9 @@ def _absent_place(claim: str, quote: str) -> str | None:
     placed |= {_SEATS[key] for key in placed if key in _SEATS}
     known = {key for _, key in towns(quote)}
     placed |= {f"@{key.replace('_', '-')}" for key in known}
+    within = {word for written, _ in towns(claim) if " " in written for word in written.split()}
     for written, keys in named_places(claim):
-        if placed.isdisjoint(keys):
+        if placed.isdisjoint(keys) and fold(written) not in within:  # Port Sudan
             return written
     heard = (written for written, key in towns(claim) if key not in known)
     return next((written for written in heard if not named_in(written, quote)), None)
@@ -101,14 +108,26 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
         known |= {"Prime", "Minister", "Premier"}  # رئيس الحكومة
     for name in names(claim, spoken):
         folded = fold(name)
-        plain_word = name in _CAPITALS or folded in TIME_WORDS or folded in _NO_NAMES or _opens_title(name, claim)
-        if plain_word or name in known or folded in known:
+        plain_word = name in _CAPITALS or folded in TIME_WORDS or folded in _NO_NAMES
+        plain_word = plain_word or _opens_title(name, claim) or _is_who(name)
+        if plain_word or name in known or folded in known or (spoken == "ar" and _is_plain(name)):
             continue
         if not (named_in(name, quote, beside(name, claim)) or _of_god(name, quote)):
             yield name
     if spoken == "ar":
         absent = (name for name in _arabic_people(claim, quote) if name not in known)
         yield from (name for name in absent if not named_in(name, quote, beside(name, claim)))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether an Arabic word that stands where a name does, behind a title say, is an everyday word."""
+    everyday = word.startswith("ال") or bool(office_keys(word))
+    return everyday and not (may_be_name(word) or is_given(word) or place_keys(word))
+
+
+def _is_who(name: str) -> bool:
+    """MP, Actor: what somebody is."""
+    return any(key.startswith("~") for key in read(name)[0].names)
 
 
 def _opens_title(name: str, claim: str) -> bool:
@@ -130,7 +149,7 @@ def _arabic_people(claim: str, quote: str) -> Iterator[str]:
     follow = [one for one, other in pairs if _may_follow(other) and not named_in(other, claim)]
     lead = [other for one, other in pairs if _leads(one, other) and not named_in(one, claim)]
     for before, word, after in zip(["", *written], written, [*written[1:], ""], strict=False):
-        if not _may_name(word):
+        if not _may_name(word) or before == "غير":
             continue
         known = any(map(office_keys, readings(word)))
         follows = not known and before and any(_same_place(before, word, one) for one in follow)

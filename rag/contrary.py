@@ -55,7 +55,8 @@ def surer(claim: Mood, text: Mood) -> bool:
         same = text.of(deed.keys)
         shared |= bool(same) and is_deed(deed.keys)
         least = min((other.open for other in same), default=FACT)
-        if deed.open < least and least not in as_open and not (deed.denied and least in (PLANNED, ASKED)):
+        unmet = deed.denied and least in (PLANNED, ASKED) and not all(other.denied for other in same)
+        if deed.open < least and least not in as_open and not unmet:
             return True
         if same and deed.open >= EXPECTED and not deed.denied and text.widest == FACT:
             return True

@@ -1,110 +1,196 @@
-"""Who did it to whom, where the order of two names tells: Israel accused Iran is not Iran accused Israel.
+"""Who did it to whom, where the order of the words tells: Israel accused Iran is not Iran accused Israel.
 
 Both languages name the one who does before the one it is done to, or behind a "by"; what else is passive says nothing.
 """
 
 import re
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, product
 
-from rag.calendars import TIME_WORDS
-from rag.names import named_in, names
-from rag.offices import office_keys
-from rag.places import named_places, shared_words
-from rag.senses import senses
-from rag.text import fold, language, words
-from rag.towns import towns
+from rag.everyday import may_be_name
+from rag.matched import Word, matched, may_act, read, same_deed
+from rag.text import fold, language
 
-_BY = re.compile(
-    r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?\w+(?:ed|en|ck|ld|nt|ot|ung)\b[^.;]{0,60}?\bby\b"
-    r"|\b(?:من\s+(?:قبل|جانب(?!\s+واحد))|علي\s+(?:يد|ايدي))\b"
+_NOUN = re.compile("[وفبك]?ال|لل")
+_ENDS = frozenset(".;:!?؛؟")
+# What begins another clause: who stands before it does not do what it says is done.
+_LEFT = frozenset(
+    fold(
+        "who which that while whereas but when after before because if since although where said says told according "
+        "الذي التي "
+        "الذين ان بان انه انها بانه بانها بينما فيما لكن ولكن بعدما عندما قال قالت"
+    ).split()
 )
-_PASSIVE = re.compile(rf"{_BY.pattern}|\b(?:by|(?:was|were|been|being|is|are)\s+\w+(?:ed|en|ck|ld|nt))\b")
-_PLACED = re.compile(r"\b(?:in|at|near|inside|from|في|قرب|داخل|من)\s+(?:\w+\s+)?$")
-_JOINED = re.compile(r"(?:\band\s+|\bو|[,،]\s*)(?:the\s+|ال)?$")
-_REPORTING = frozenset(("نقلا", "نقلت", "نقل"))
-_REACH = 3  # words before two Arabic names in which their verb stands
-_NEAR = 100  # characters between two names of one deed
-_AFTER = 25  # and between the "by" and who did it
-_MUTUAL = frozenset("meet discuss accord sign vote reach hold agree end start accept announce".split())
+_RIGHT = frozenset(fold("while whereas but when because although بينما فيما لكن ولكن بعدما عندما").split())
+_WERE = frozenset("was were been being be is are".split())
+_PREPOSITIONS = frozenset(fold("من إلى على عن في ضد نحو لدى").split())
+_BY_TO = frozenset("win award give extradite submit call replace hand overtake".split())  # deeds that take one
+_AWAY = frozenset(fold("in at near inside from during with في قرب داخل من خلال اثناء مع").split())
+_ACCORDING = frozenset(fold("according بحسب حسب وفق وفقا").split())
+_COMMAS = frozenset((",", "،"))
+_AND = frozenset(("and", ",", "،", "or", "&"))
+_SMALL = frozenset("the a an its his her their".split())
+_MUTUAL = frozenset(
+    "meet discuss accord sign vote reach hold agree end start accept announce draw fight negotiate marry merge "
+    "rise fall survive collapse appoint elect".split()
+)
+# Who does the one has the other done by whom he does it to: the loser to the winner.
+_CONVERSE = {
+    one: other.split()
+    for pair in ("win/lose", "buy/sell", "lend/borrow", "give extradite award submit/receive")
+    for some, other in (pair.split("/"), pair.split("/")[::-1])
+    for one in some.split()
+}
+_DIE = frozenset("died dies die dead death deaths dying مات ماتت ماتوا توفي توفيت توفوا وفاه لقي لقوا".split())
+_REACH = 14  # words to each side of a deed in which stand those whose it is
+_SOON = 6  # words behind an Arabic verb in which its subject begins, and behind a participle in which its "by" stands
 
 
 def turned_round(claim: str, text: str) -> bool:
-    """Whether the claim has the text's two names about the text's deed in the other order."""
-    ours, theirs = _by(claim), _by(text)
-    if ours is None or theirs is None:
-        return False
-    at = dict(reversed(_order(text, claim)))
-    return any(
-        first in at
-        and second in at
-        and first != second
-        and end - start < _NEAR
-        and _turned((start, end), ours, (at[first], at[second]), theirs)
-        and not _coordinated(claim, start, end)
-        and bool(_deeds(claim, start, end) & _deeds(text, *sorted((at[first], at[second]))))
-        for (first, start), (second, end) in combinations(_order(claim, claim), 2)
+    """Whether the claim has two whom the text names, about the text's deed, in the other order."""
+    return _turned(claim, text, same_deed, False) or _turned(claim, text, _converse, True)
+
+
+def conversely(claim: str, text: str) -> bool:
+    """Whether the claim says of the one what the text says of the other: lost to Zambia, Zambia beat."""
+    return _turned(claim, text, _converse, False)
+
+
+def _converse(word: Word, other: Word) -> bool:
+    return any(key in other.deeds for deed in word.deeds for key in _CONVERSE.get(deed, ())) and not (
+        word.deeds & other.deeds
     )
 
 
-def _turned(claim: tuple[int, int], ours: int, text: tuple[int, int], theirs: int) -> bool:
-    """Whether the places of two names tell that who does it in the one has it done in the other."""
-    one, other = (low < by < high < by + _AFTER for (low, high), by in ((claim, ours), (sorted(text), theirs)))
-    if (ours and not one) or (theirs and not other):
+def _turned(claim: str, text: str, alike: Callable[[Word, Word], bool], same: bool) -> bool:
+    """Whether the text has two of the claim's, about a like deed, only the other way round, or only the same way."""
+    ours, theirs = read(claim), read(text)
+    at = matched(claim, text)
+    pairs = list(combinations((n for n in at if may_act(ours[n]) or any(may_act(theirs[m]) for m in at[n])), 2))
+    arabic = language(claim) == "ar", language(text) == "ar"
+    for deed, word in enumerate(ours if pairs else ()):
+        if not _is_deed(word):
+            continue
+        places = [n for n, other in enumerate(theirs) if _is_deed(other) and alike(word, other)]
+        clause, clauses = _Clause(ours, deed, arabic[0]), [_Clause(theirs, n, arabic[1]) for n in places]
+        for one, other in pairs if places else ():
+            acts = clause.acts(one, other)
+            if other - one == 1 and any(m - n == 1 for n, m in product(at[one], at[other])):
+                continue  # the words of one name
+            said = {text.acts(*places) for text in clauses for places in product(at[one], at[other])} - {None}
+            if acts is not None and said == {acts is same}:
+                return True
+    return False
+
+
+def _is_deed(word: Word) -> bool:
+    if (word.deeds and word.deeds <= _MUTUAL) or word.folded in _DIE:
         return False
-    return (text[1] < text[0]) == (one == other)
+    return not (_NOUN.match(word.folded) or word.written.endswith("ي") or word.folded in ("قبل", "بعد"))
 
 
-def _by(text: str) -> int | None:
-    """Where a text says by whom something was done, 0 if it does not; None where it may do so."""
-    folded = fold(text)
-    match = _BY.search(folded)
-    return match.end() if match else None if _PASSIVE.search(folded) else 0
+class _Clause:
+    """The words about a deed."""
 
+    def __init__(self, words: Sequence[Word], deed: int, arabic: bool) -> None:
+        self.words, self.deed, self.arabic = words, deed, arabic
+        self.first = next((n + 1 for n in self._before() if self._stops(n, _LEFT)), max(0, deed - _REACH))
+        self.last = next((n for n in self._after() if self._stops(n, _RIGHT)), min(len(words), deed + _REACH + 1))
+        self.by = next(self._bys(), None)
 
-def _coordinated(claim: str, first: int, second: int) -> bool:
-    """Egypt and Sudan: their order says nothing."""
-    folded = fold(claim)
-    return bool(_JOINED.search(folded[first:second])) or folded[second] == "و"
+    def _before(self) -> Iterator[int]:
+        return iter(range(self.deed - 1, max(-1, self.deed - _REACH - 1), -1))
 
+    def _after(self) -> Iterator[int]:
+        return iter(range(self.deed + 1, min(len(self.words), self.deed + _REACH + 1)))
 
-def _order(text: str, claim: str) -> list[tuple[str, int]]:
-    """The claim's places and people in a text, in its order; where something happens is not one."""
-    folded = fold(text)
-    found: dict[int, str] = {}
-    end = 0
-    for written, keys in named_places(text):
-        at = folded.find(fold(written), end)
-        if at >= 0:
-            end = at + len(written)
-            found[at] = " ".join(keys)
-    for written, key in towns(text):
-        if (at := folded.find(written)) >= 0:
-            found.setdefault(at, key)
-    places = shared_words(claim, claim)
-    for name in names(claim, "en"):
-        if not (office_keys(name) or name in places or fold(name) in TIME_WORDS):
-            match = next((m for m in re.finditer(r"\w+", folded) if named_in(name, m.group())), None)
-            if match:
-                found[match.start()] = name
-    if language(claim) == language(text) == "en":  # Arabic sets what describes an office before or behind it
-        posts = _posts(text)
-        found = {posts[key]: key for key in _posts(claim) if key in posts} | found
-    listed = [(own, at) for at, own in sorted(found.items()) if not _PLACED.search(folded[:at])]
-    return [one for n, one in enumerate(listed) if n == 0 or listed[n - 1][0] != one[0]]
+    def _stops(self, n: int, words: frozenset[str]) -> bool:
+        own, after = self.words[n].folded, self.words[n + 1].folded if n + 1 < len(self.words) else ""
+        return own in _ENDS or own in words or (own in ("بعد", "قبل") and after == "ان")
 
+    def _bys(self) -> Iterator[int]:
+        """Where a "by whom" begins."""
+        folded = [word.folded for word in self.words]
+        for n in range(self.deed + 1, self.last - 1):
+            if folded[n] == "by" and (n - self.deed <= _SOON or not self.arabic):
+                yield n
+            elif folded[n] in ("من", "علي") and folded[n + 1] in ("قبل", "جانب", "يد", "ايدي"):
+                yield n + 1
 
-def _posts(text: str) -> dict[str, int]:
-    """The offices that a text names once, by their key."""
-    found: dict[str, list[int]] = {}
-    for match in re.finditer(r"[^\W\d_]+", fold(text)):
-        for key in office_keys(match.group()):
-            found.setdefault(key, []).append(match.start())
-    return {key: places[0] for key, places in found.items() if len(places) == 1}
+    def acts(self, one: int, other: int) -> bool | None:
+        """Whether one does it to the other, False for the reverse, None where the order does not tell."""
+        if one == other:
+            return None
+        if one > other:
+            acts = self.acts(other, one)
+            return None if acts is None else not acts
+        if not (self.first <= one and other < self.last) or self._away(one) or self._away(other):
+            return None
+        if self._joined(one, other):
+            return None
+        return self._arabic(one, other) if self.arabic else self._english(one, other)
 
+    def _english(self, one: int, other: int) -> bool | None:
+        if not one < self.deed < other:
+            return None
+        helped = any(word.folded in _WERE for word in self.words[max(self.first, self.deed - 3) : self.deed])
+        passive = helped and self.words[self.deed].folded.endswith(("ed", "en", "ck", "ld", "nt", "ot", "ung", "n"))
+        if self.by and (passive or self.by == self.deed + 1):
+            return False if 0 < other - self.by <= _SOON else None
+        return None if passive or (self.by and self.by < other) else True
 
-def _deeds(text: str, first: int, last: int) -> set[str]:
-    """What is done between two names or, in Arabic, in front of both."""
-    folded = fold(text)
-    before = folded[:first].split()[-_REACH:] if language(text) == "ar" else []
-    seen = words(f"{' '.join(before)} {folded[first:last]}")
-    return {key for word in seen if word not in _REPORTING for key in senses(word)} - _MUTUAL
+    def _arabic(self, one: int, other: int) -> bool | None:
+        if self.by is not None:
+            return False if one < self.by < other <= self.by + _SOON else None
+        if one < self.deed < other:
+            return (False if other == self.deed + 1 else None) if self._on_him() else True
+        if not self.deed < one <= self.deed + _SOON:
+            return None
+        if self._ruled(other) and not self.words[self.deed].deeds & _BY_TO:
+            return None
+        beside = all(not self._parts(n) for n in range(one + 1, other))
+        alike = bool(self.words[one].names) == bool(self.words[other].names)
+        return None if beside and not alike else True
+
+    def _joined(self, one: int, other: int) -> bool:
+        """Whether the deed is none between the two: Egypt and Sudan."""
+        if one < self.deed < other:
+            return False
+        last = self.words[other].folded
+        return (self.arabic and last[0] == "و" and last[1:2] not in ("ز", "ف", "ك", "ل", "")) or any(
+            self.words[n].folded in _AND for n in range(one + 1, other)
+        )
+
+    def _on_him(self) -> bool:
+        """Whether the deed has its object written onto it: وسلمه السفير, the ambassador handed it to him."""
+        word, after = self.words[self.deed].folded, self.words[self.deed + 1].folded
+        return len(word) > 4 and word.endswith(("ه", "ها", "هم", "هما")) and after.startswith("ال")
+
+    def _ruled(self, n: int) -> bool:
+        """Whether a preposition stands before a word: what is passive has its doer or its place there."""
+        word = self.words[n].folded
+        return (
+            self.words[n - 1].folded in _PREPOSITIONS
+            or word.startswith(("لل", "بال"))
+            or (word[0] in "لب" and not may_be_name(self.words[n].written))
+        )
+
+    def _parts(self, n: int) -> bool:
+        """Whether a word tells one who is named from another: it is no name."""
+        return len(self.words[n].folded) < 4 or bool(self.words[n].deeds)
+
+    def _away(self, n: int) -> bool:
+        """Whether it is only where, or with whom, something is done."""
+        if self._cited(n):
+            return True
+        before = [word.folded for word in self.words[max(0, n - 2) : n]]
+        return bool(before) and (before[-1] in _AWAY or (before[0] in _AWAY and (self.arabic or before[-1] in _SMALL)))
+
+    def _cited(self, n: int) -> bool:
+        """Whether it is only he according to whom something is done."""
+        for before in range(n - 1, max(-1, n - _REACH), -1):
+            if self.words[before].folded in _COMMAS:
+                return False
+            if self.words[before].folded in _ACCORDING:
+                return True
+        return False

@@ -10,10 +10,12 @@ from rag.called import absent_name
 from rag.contrary import surer
 from rag.days import untold_day, without_days, years_told
 from rag.denied import denied, told
-from rag.doers import turned_round
+from rag.doers import conversely, turned_round
+from rag.mixed import mixed
 from rag.mood import mood
 from rag.overlap import alike, content
 from rag.places import place_keys, shared_words
+from rag.replaced import replaced
 from rag.senses import senses
 from rag.speakers import wrong_speaker
 from rag.text import fold, language
@@ -56,14 +58,22 @@ def _faults(claim: str, quote: str, whole: str, published: date | None) -> Itera
         yield Fault("name", f"the name {absent} is not in the quote")
     if speaker := wrong_speaker(claim, whole):
         yield Fault("speaker", f"in the text it is not {speaker} who says so")
-    if denied(claim, whole):
+    if denied(claim, whole) and not conversely(claim, whole):
         yield Fault("denial", "one of claim and quote denies what the other says")
     if surer(mood(claim), mood(told(claim, whole, doubts=True))):
         yield Fault("modality", "claim and quote are not equally sure that it is so")
     if turned_round(claim, whole):
         yield Fault("actor", "it turns round who did it to whom")
+    yield from _put_together(claim, whole)
     if language(claim) == language(quote) and _same_matter(claim, quote) < _SHARED:
         yield Fault("words", "the quote speaks of something else")
+
+
+def _put_together(claim: str, whole: str) -> Iterator[Fault]:
+    if other := replaced(claim, whole):
+        yield Fault("words", f"the quote has {other[1]} where it says {other[0]}")
+    if mixed(claim, whole):
+        yield Fault("words", "it says of one thing what the text says of another")
 
 
 def _unwritten(claim: str, quote: str) -> frozenset[str]:

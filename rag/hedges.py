@@ -48,7 +48,7 @@ _ASKED = _each(
     "invite invited invites invitation urge urged urges urging demand demanded demands demanding ask asked "
     "asks asking must should ought يجب ينبغي request requested propose proposed proposes proposal suggested "
     "appealed recommended دعا دعت يدعو تدعو داعيا داعية دعوة الدعوة حث حثت يحث تحث طالب طالبت يطالب تطالب "
-    "مطالبا ناشد ناشدت اقترح اقترحت يقترح مقترح طلب طلبت يطلب أوصى أوصت"
+    "مطالبا مطالب مطالبة طالبوا ناشد ناشدت اقترح اقترحت يقترح مقترح طلب طلبت يطلب أوصى أوصت"
 )
 _LEVELS = {
     word: level
@@ -83,11 +83,27 @@ _ALMOST = re.compile(
     rf"|\b(?:[يت]|ا)قترب\w*(?=\s+(?:\w+\s+){{0,4}}من\s+(?:ال)?{_END}\b)"
 )
 _FOR = re.compile(r"\b(vot\w+)\s+for\b|\bin\s+favou?r\s+of\b")
+# Turns of phrase for which one word is listed.
+_TURNS = (
+    (re.compile(r"\bturn(?:ed|s|ing)?\s+down\b"), "rejected"),
+    (re.compile(r"\bcall(?:ed|s|ing)?\s+off\b"), "cancelled"),
+    (re.compile(r"\bput\s+off\b"), "postponed"),
+    (re.compile(r"\b(?:took|take|takes|taking|taken)\s+part\b"), "participated"),
+    (re.compile(r"\b(?:passed\s+away|lost\s+(?:his|her|their)\s+li(?:fe|ves))\b"), "died"),
+    (re.compile(r"\b(?:broke|breaks|broken)\s+out\b"), "erupted"),
+    (re.compile(r"\b(?:stood|stands?|standing|stepped|steps?|stepping)\s+(?:down|aside)\b"), "resigned"),
+    (re.compile(r"\b(?:laid|lays?|laying)\s+off\b"), "dismissed"),
+    (re.compile(r"\b(?:but\s+|f[ae]ll(?:en|s|ing)?\s+)?short\s+of\s+(?=an?\b|the\b)"), "not reached "),
+    (re.compile(r"\bback(?:ed|s|ing)?\s+(?:away|out)\b"), "refused"),
+    (re.compile(r"\b([وف]?)(?:تراجعت?|عدلت?|احجمت?|تخلي|تخلت)\s+عن\b"), r"\1رفض"),
+    (re.compile(r"\b(?:[إا]لا\s+اذا|ما\s+لم)\b"), "unless"),
+)
 _NOT = re.compile(r"n['’]t\b")
 _MAY = re.compile(r"\bMay\b(?=\s+\d|\s*$)")
 _WORDS = re.compile(r"\w+|[.,;:!?\n]")
 _WILL = re.compile(r"[وف]?س[يتن]\w{3,}")
-_NO_WILL = re.compile(r"[وف]?(?:سيا|سيد|سيط|سين|سيول|سير|ستين|ستا|ستوك|ستيف|سنو|سنت|سنه)")
+_NO_WILL = re.compile(r"[وف]?(?:سيا|سيد|سيط|سين|سيول|سير|ستين|ستا|ستوك|ستيف|سنو|سنت|سنه|\w+يرا$)")
+_MANY = re.compile("(?<=....)(?:وا|ون|ين|ه)$")  # مطالبين
 _IS = re.compile(r"[ينت]\w{2,}")
 _WAS = re.compile(  # past verbs that begin as others do in the present: قد توفي
     r"(?:تم|تمت|تقرر|تبين|تلقي|تلقت|نفي|نفت|نجا"
@@ -101,6 +117,8 @@ _SOFT = re.compile(
 def plain_words(text: str) -> list[str]:
     """The folded words and marks of a text, without the turns of phrase that only seem to deny or to doubt."""
     folded = fold(_NOT.sub(" not", _MAY.sub("Month", text)))
+    for turn, word in _TURNS:
+        folded = turn.sub(word, folded)
     folded = _LEFT_OUT.sub(" اقصي ", folded)
     folded = _UNSETTLED.sub(" whether ", _ALMOST.sub(" might ", folded))
     return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", folded)))
@@ -122,6 +140,8 @@ def openness(word: str, after: str) -> int:
         return _BEFORE_TO[word] if after == "to" or (after in ("on", "for") and word != "set") else FACT
     if word in _LEVELS or bare in _LEVELS:
         return _LEVELS.get(word) or _LEVELS[bare]
+    if level := _LEVELS.get(_MANY.sub("", bare), FACT):
+        return level
     return PLANNED if bare == "لن" or will_be(word) else FACT
 
 

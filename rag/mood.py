@@ -88,7 +88,7 @@ class _Reader:
                 self._deny(at, kind)
             if is_if(word):
                 self._leave_open(POSSIBLE, self._sentence(at))
-            elif level := openness(word, self._after(at)):
+            elif (level := openness(word, self._after(at))) and not (at in self.deeds and self.deeds[at].denied):
                 self._leave_open(level, self._open_after(at, level))
         return self.found
 
@@ -154,7 +154,7 @@ class _Reader:
 def denied_words(text: str) -> list[list[str]] | None:
     """The folded words behind each "not", the nearest first; None where words such as "refused" deny others too."""
     seen = plain_words(text)
-    kinds = [denial(word) for word in seen]
+    kinds = [denial(word) if word != "unless" else None for word in seen]
     if "refuse" in kinds or "deny" in kinds:
         return None
     after = (seen[at + 1 : at + 1 + _NEAR] for at, kind in enumerate(kinds) if kind)

@@ -33,6 +33,7 @@ _HALF = re.compile(r"\s+(?:and\s+a\s+half|ونصف)(?:\s+(?:ال)?([^\W\d_]+))?"
 _OURS = re.compile(r"(?:هم|ها|هما|هن)$")
 _OF = re.compile(r"\s+of\b|\s*(?:[.,;]|$)")
 _RANKED = frozenset("came come comes finish finished finishes placed ranked".split())  # third, no third of it
+_LAST = frozenset(("الاخير", "الاول"))
 _JOINS = frozenset(("to", "-", "الي", "حتي"))
 _BETWEEN = re.compile(r"\b(?:between|بين)\s*$")
 
@@ -201,7 +202,9 @@ class _Reader:
             if before in ("two", "three") and self.found:
                 self.found.pop()
             self._add(str(ENGLISH_PARTS[word]), "part", at, at + 1)
-        elif (bare := _OURS.sub("", bare)) in PARTS and (not word.isascii() or word == "half" or before == "a" or of):
+        elif (bare := _OURS.sub("", bare)) in PARTS and (
+            word == "half" or before == "a" or of or not (word.isascii() or self._ranks(word, at + 1))
+        ):
             self._add(str(PARTS[bare]), "part", at, at + 1)
         elif (bare := bare if bare in ORDINALS else bare.removesuffix("ا")) in ORDINALS:
             hour = before == "الساعه" or _HOUR.match(self.text, end)
@@ -211,6 +214,11 @@ class _Reader:
         elif is_dual(word):
             self._add("2", "count", at, at + 1)
         return at + 1
+
+    def _ranks(self, part: str, at: int) -> bool:
+        """Whether a part of the year, or of a match, is told from others: الربع الثاني."""
+        after = self.tokens[at][0] if at < len(self.tokens) else ""
+        return "ال" in part[:3] and after.startswith("ال") and (self._word(at)[0] in ORDINALS or after in _LAST)
 
     def _add(self, value: str, kind: Kind, first: int, end: int) -> None:
         self.found.append(Numeral(value, kind, self.tokens[first][1], self.tokens[end - 1][2]))

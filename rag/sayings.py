@@ -34,13 +34,23 @@ _SAYS = _ALWAYS | _each(
     "ruled announced announces announcing stated states declared claimed claims claiming confirmed confirms "
     "denying accusing warned warns insisted insists argued acknowledged admitted revealed explained reported "
     "reports added believed estimates estimated accordingly cited assured reassured stressed noted wrote "
-    "tweeted testified predicted promised vowed pledged threatened أبلغ أبلغت استبعد استبعدت طمأن طمأنت تحدث "
-    "تحدثت يتحدث ذكر ذكرت أعلن أعلنت يعلن تعلن معلنا أكد أكدت يؤكد تؤكد أفاد أفادت صرح صرحت أوضح أوضحت أضاف "
+    "called calls branded described describes asserted alleged conceded remarked replied maintained "
+    "spoke speaks tweeted testified predicted promised vowed pledged threatened أبلغ أبلغت استبعد استبعدت طمأن طمأنت "
+    "تحدث تحدثت يتحدث ذكر ذكرت أعلن أعلنت يعلن تعلن معلنا أكد أكدت يؤكد تؤكد أفاد أفادت صرح صرحت أوضح أوضحت أضاف "
     "أضافت أشار أشارت اتهام أنكر أنكرت حذر حذرت كشف كشفت اعتبر اعتبرت رأى رأت شدد شددت لفت لفتت كتب كتبت روى "
-    "روت توقع توقعت قدر قدرت تعهد تعهدت هدد هددت اعترف اعترفت أقر أقرت وصف وصفت"
+    "روت توقع توقعت قدر قدرت تعهد تعهدت هدد هددت اعترف اعترفت أقر أقرت وصف وصفت "
+    "شهد شهدت يشهد نبه نبهت شكك شككت نوه نوهت ألمح ألمحت"
 )
 _THAT = _each("that أن بأن أنه أنها بأنه بأنها إنهم")
-_ENDS = _THAT | _each("لم لن لا ليس قد not never to")
+_ENDS = _THAT | _each("كما لم لن لا ليس قد not never to")
+_SPEAKS = _each("spoke speaks speaking تحدث تحدثت يتحدث تتحدث")
+_TOLD = frozenset("warned told assured described called".split())  # of him who only hears it
+_WERE = frozenset("been was were being is are".split())
+_CALLS = frozenset("called calls calling branded described describes".split())
+_AS = frozenset(("a", "an", "as"))
+_ON = frozenset("on upon for off to in".split())
+_JUDGES = re.compile("(?:al|ous|ful|able|ible|ive|less|ust)$")  # called it illegal
+_OF = frozenset(("of", "عن"))
 _WORD = re.compile(r"\d[\d.,]*\d|[\w’'-]+|[.,;:!?،؛؟\"“”«»\n]")
 _MARKS = frozenset('.,;:!?،؛؟"“”«»\n')
 _QUOTES = frozenset('"“«:')
@@ -80,7 +90,8 @@ class _Text:
     def places(self) -> list[int]:
         """Where the words of saying stand; Said Baraka says nothing."""
         called = {at for at, word in enumerate(self.words) if word == "Said" and at and self.words[at - 1] not in ".?!"}
-        return [at for at, word in enumerate(self.folded) if is_saying(word) and at not in called]
+        told = {at for at, word in enumerate(self.folded) if word in _TOLD and at and self.folded[at - 1] in _WERE}
+        return [at for at, word in enumerate(self.folded) if is_saying(word) and at not in called | told]
 
     def saying(self, at: int) -> Saying:
         word = self.folded[at]
@@ -125,8 +136,13 @@ class _Text:
 
     def _reports(self, at: int) -> bool:
         word, rest = self.folded[at], self.folded[at + 1 : at + 1 + _SOON]
+        if at and self.folded[at - 1] in ("as", "كما", "ما"):
+            return True
+        if word in _CALLS:
+            judged = not _AS.isdisjoint(rest[1:8]) or any(_JUDGES.search(other) for other in rest[1:8])
+            return judged and rest[0] not in _AS | _ON
         if (word if word in _SAYS else word[1:]) in _ALWAYS or not _THAT.isdisjoint(rest):
             return True
-        if not _QUOTES.isdisjoint(rest[:6]):
+        if not _QUOTES.isdisjoint(rest[:6]) or (word in _SPEAKS and not _OF.isdisjoint(rest[:5])):
             return True
         return word.isascii() and (not rest or rest[0] in _MARKS or (at > 6 and len(rest) < 3))

@@ -5,6 +5,9 @@ from os.path import commonprefix
 
 from rag.amounts import missing_number
 from rag.facts import numbers
+from rag.hedges import denial
+from rag.matched import read
+from rag.mood import mood
 from rag.names import named_in, names
 from rag.offices import office_keys
 from rag.places import place_keys
@@ -13,7 +16,7 @@ from rag.senses import rivals, senses
 from rag.text import SMALL_WORDS, fold, language, words
 
 _CLAUSES = re.compile(r"[;؛…]|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
-_TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|,\s+and\s|،\s+(?=و)")
+_TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|\s(?:بعدما|after)\s|,\s+and\s|،\s+(?=و)")
 _THAT_SOMEBODY = re.compile(r"\b(?:that|بان|بانه|بانها)\b")
 _QUOTED = re.compile(r"[\"“«][^\"”»]+[\"”»]")  # shown as somebody's words
 _BODIES = frozenset(
@@ -21,7 +24,8 @@ _BODIES = frozenset(
 )
 _NOBODY = frozenset(  # words that name nobody in particular
     fold(
-        "the a an two three several many people familiar with talks source sources official officials statement "
+        "the a an two three several briefed informed many people familiar with talks "
+        "source sources official officials statement "
         "spokesman spokeswoman spokesperson his her their its on in yesterday today monday tuesday wednesday "
         "thursday friday saturday sunday مصدر مصادر مسؤول مسؤولون مسؤولين بيان متحدث باسم ناطق أمس اليوم شخصين "
         "مطلعين على المحادثات"
@@ -79,15 +83,25 @@ def _said_by_another(who: str, claim: str, text: str) -> bool:
     for part in _TOLD_BY.split(text):
         if by := [one.who for one in sayings(part) if one.reports and _names_anyone(one.who)]:
             (own if any(_same(who, other) for other in by) else others).append(part)
-    if not own or not others:
+    if not own or not others or (_denies(claim) and any(map(_denies, own))):  # what another says is what is denied
         return False
     if missing_number(claim, " … ".join(own)) and not missing_number(claim, " … ".join(others)):
         return True
     meant = {key for word in words(claim) for key in rivals(senses(word))}  # not safe is unsafe
     ours = (_subjects(claim) | meant) - _subjects(who)
     here, there = ({key for part in parts for key in ours & _subjects(part)} for parts in (own, others))
+    named = ours - meant
+    said = {key for deed in mood(claim).deeds for key in (rivals(deed.keys) if deed.denied else deed.keys)}
+    if any(not here.isdisjoint(rivals((key,))) for key in said & there - here):
+        return True
+    if language(claim) == language(text) and named & there - here and text.find(own[0]) < text.find(others[0]):
+        return True  # it cannot have been named before
     # In another language what is only here need not be seen.
     return bool(there - here) and not (here - there if language(claim) == language(text) else here)
+
+
+def _denies(text: str) -> bool:
+    return any(denial(word) == "deny" for word in words(text))
 
 
 def _names_anyone(who: str) -> bool:
@@ -120,6 +134,7 @@ def _other_office(ours: str, theirs: str) -> bool:
 def _offices(who: str) -> set[str]:
     seen = words(who)
     found = {"#body" if key in _BODIES else key for word in seen for key in office_keys(word)}
+    found |= {key for word in read(who) for key in word.names if key.startswith(("~", "#")) and key not in _BODIES}
     return found | {key for word in seen for key in senses(word)}
 
 

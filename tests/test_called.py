@@ -50,3 +50,19 @@ def test_verbs_of_many_and_that_are_no_names() -> None:
     quote = "Fifty of the members whom the United Nations chose are of the civil society."
     assert absent_name("قال بأن خمسين عضوا يمثلون المجتمع المدني", quote) is None
     assert absent_name("التقى تيلرسون الأعضاء", "Kerry met the members.") == "تيلرسون"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Actor Omar Nader fell.", "سقط الممثل عمر نادر"),
+        ("An MP fell.", "سقط نائب"),
+        ("She left Port Sudan.", "غادرت بورتسودان"),
+        ("أقال الرئيس المدعي يوم الجمعة", "The president dismissed the prosecutor on Friday."),
+        ("The Food and Agriculture Organization met.", "اجتمعت منظمة الأغذية والزراعة"),
+        ("Croatia's president left.", "غادرت رئيسة كرواتيا"),
+        ("قالت إن الأجنحة غير آمنة", "She said the wards were unsafe."),
+    ],
+)
+def test_what_somebody_is_and_what_bodies_are_called_is_no_name(claim: str, quote: str) -> None:
+    assert absent_name(claim, quote) is None

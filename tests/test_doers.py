@@ -1,6 +1,6 @@
 import pytest
 
-from rag.doers import turned_round
+from rag.doers import conversely, turned_round
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,42 @@ def test_so_are_those_that_a_by_or_a_title_names(claim: str, text: str) -> None:
 )
 def test_a_by_turns_round_what_stands_beside_it(claim: str, text: str) -> None:
     assert not turned_round(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The fishermen arrested the police.", "Police in the port arrested seven fishermen on Tuesday."),
+        ("The ministry accused the farmers' union.", "اتهم اتحاد المزارعين الوزارة بتحويل المياه"),
+        ("اتهمت الوزارة اتحاد المزارعين", "اتهم اتحاد المزارعين الوزارة بتحويل المياه"),
+        ("أطلق العمال سراح المتمردين", "The rebels freed the workers."),
+        ("The commander killed his bodyguard.", "قتل القائد على يد حارسه"),
+        ("The minister handed the ambassador a letter.", "استقبل الوزير السفير، وسلمه السفير رسالة"),
+        ("سلم العميد السلطة إلى القائد", "سلم القائد السلطة إلى العميد"),
+        ("Nadia Salem replaced Omar Farid.", "عين عمر فريد خلفا لنادية سالم"),
+        ("Malawi beat Zambia.", "Malawi lost to Zambia."),
+    ],
+)
+def test_so_are_trades_and_bodies_within_a_language_and_across(claim: str, text: str) -> None:
+    assert turned_round(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("قتل الجنود في هجوم للمسلحين", "Gunmen killed the soldiers."),
+        ("Ten people died in the Lombok quake.", "A quake on Lombok killed ten people."),
+        ("According to the army, the ambush cost it ten men.", "The ambush cost the army ten men, its spokesman said."),
+        ("The road between Sirte and Misrata was opened.", "فتح الطريق بين مصراتة وسرت"),
+        ("قال المدير فادي نصر إن الشركة باعت السفينة", "باعت الشركة السفينة، وفق المدير فادي نصر"),
+        ("Zambia beat Malawi.", "Malawi lost to Zambia."),
+        ("سلم السفير الوزير رسالة", "استقبل الوزير السفير، وسلمه السفير رسالة"),
+    ],
+)
+def test_what_is_told_from_the_other_side_is_not(claim: str, text: str) -> None:
+    assert not turned_round(claim, text)
+
+
+def test_the_one_who_loses_is_he_whom_the_other_beats() -> None:
+    assert conversely("Malawi lost to Zambia.", "Zambia beat Malawi.")
+    assert not conversely("Zambia lost to Malawi.", "Zambia beat Malawi.")

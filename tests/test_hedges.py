@@ -59,3 +59,17 @@ def test_turns_of_phrase_that_only_seem_to_deny_are_left_out(text: str) -> None:
 def test_the_month_is_no_may_and_a_short_not_is_one() -> None:
     assert "may" not in plain_words("It began in May")
     assert "not" in plain_words("It isn’t so")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The board turned down the offer.", "rejected"),
+        ("They called off the strike.", "cancelled"),
+        ("The party fell short of a majority.", "not"),
+        ("Workers will strike, ما لم تسحب الجدول", "unless"),
+        ("تراجع عن الترشح", "رفض"),
+    ],
+)
+def test_turns_of_phrase_are_read_as_the_word_that_is_listed(text: str, word: str) -> None:
+    assert word in plain_words(text)

@@ -96,3 +96,7 @@ def test_figures_are_compared_without_what_may_be_left_out(number: str, bare: st
 def test_a_number_stands_where_it_says_in_the_folded_text() -> None:
     (one,) = numerals("About ten thousand people")
     assert "About ten thousand people"[one.start : one.end] == "ten thousand"
+
+
+def test_a_quarter_of_a_year_is_no_quarter_of_anything() -> None:
+    assert read("في الربع الثاني") == [("2", "ordinal")]

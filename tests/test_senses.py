@@ -41,3 +41,8 @@ def test_only_some_rivals_are_what_the_other_denies() -> None:
     assert contrary("attend", "absent")
     assert not contrary("rise", "fall")
     assert not contrary("attend", "reject")
+
+
+def test_a_word_listed_as_it_stands_is_no_other_with_its_stem() -> None:
+    assert senses(fold("تسلم")) == ("receive",)
+    assert "receive" not in senses(fold("سلم"))

@@ -80,3 +80,26 @@ def test_who_goes_on_speaking_is_not_another() -> None:
 def test_of_two_who_speak_in_arabic_too(claim: str, who: str | None) -> None:
     text = "قالت إدارة السد إن المخزون يكفي ثلاثة أشهر، فيما قالت النقابة إنه لا يتجاوز ثلاثة أسابيع"
     assert wrong_speaker(claim, text) == who
+
+
+@pytest.mark.parametrize(
+    ("claim", "who"),
+    [
+        ("ذكرت الوكالة أن الانفجار نتج عن مسيرة", "الوكالة"),
+        ("Witnesses said the explosion was caused by an electrical fault.", "Witnesses"),
+        ("ذكرت الوكالة أن الانفجار نتج عن ماس كهربائي", None),
+    ],
+)
+def test_what_the_first_cannot_have_said_is_of_the_other(claim: str, who: str | None) -> None:
+    text = "ذكرت الوكالة أن الانفجار نتج عن ماس كهربائي، بينما تحدث شهود عن مسيرة"
+    assert wrong_speaker(claim, text) == who
+
+
+def test_who_is_warned_says_nothing() -> None:
+    text = "A nurse testified that the surgeon had been warned twice by a colleague."
+    assert wrong_speaker("The surgeon testified that a nurse had been warned.", text) == "The surgeon"
+
+
+def test_a_trade_names_who_speaks_in_the_other_language() -> None:
+    assert wrong_speaker("قال مهندس إن السد آمن", "A witness said the dam was safe.") == "مهندس"
+    assert wrong_speaker("قال شاهد إن السد آمن", "A witness said the dam was safe.") is None

@@ -1,0 +1,66 @@
+"""A claim put together from two clauses that stand side by side: Germany shrank while France grew, so Germany grew.
+
+Of each clause it has what the other one has otherwise: a place, a number, a deed with its rival.
+"""
+
+import re
+from itertools import permutations
+from typing import NamedTuple
+
+from rag.numerals import numerals
+from rag.places import place_keys
+from rag.senses import is_deed, rivals, senses
+from rag.text import words
+
+_JOINTS = re.compile(
+    r"[;؛]|\.\s|(?:[,،]\s*|\s)(?:while|whereas|but|and|بينما|فيما|لكن|ولكن|في\s+حين|مقابل)\s|[,،]\s|\s(?=و[^\W\d_]{3})"
+)
+
+
+class _Clause(NamedTuple):
+    places: frozenset[str]
+    numbers: frozenset[tuple[str, str]]  # kind and value
+    things: frozenset[str]  # keys of what has a rival and is not done
+    deeds: frozenset[str]  # and of what is
+
+
+def mixed(claim: str, text: str) -> bool:
+    """Whether the claim says of what one clause is about what only another one says."""
+    ours = _read(claim)
+    parts = [_read(part) for part in _JOINTS.split(text) if part and len(part) > 8]
+    return any(_mixed(ours, one, other) for one, other in permutations(parts, 2))
+
+
+def _read(text: str) -> _Clause:
+    keys = [key for word in words(text) for key in senses(word)]
+    ranked = [key for key in keys if any(rivals((key,)))]
+    return _Clause(
+        frozenset(place_keys(text)),
+        frozenset((one.kind, one.value) for one in numerals(text)),
+        frozenset(key for key in ranked if not is_deed((key,))),
+        frozenset(key for key in ranked if is_deed((key,))),
+    )
+
+
+def _mixed(claim: _Clause, one: _Clause, other: _Clause) -> bool:
+    """Whether the claim is of the one clause by what it is about, and of the other by what it says of it."""
+    otherwise = _of_rival(claim.deeds, other.deeds, one.deeds)
+    if _put(claim.places, one.places, other.places) or _of_rival(claim.things, one.things, other.things):
+        return otherwise or _number(claim, one, other)
+    return otherwise and bool(claim.things & one.things - other.things)
+
+
+def _put(ours: frozenset[str], here: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether the claim has something of here, and here alone, where there it is another."""
+    return bool(ours & here - there) and bool(there - ours) and not ours & there
+
+
+def _of_rival(ours: frozenset[str], here: frozenset[str], there: frozenset[str]) -> bool:
+    return any(key in here and key not in there and any(r in there - ours for r in rivals((key,))) for key in ours)
+
+
+def _number(claim: _Clause, one: _Clause, other: _Clause) -> bool:
+    for kind, value in claim.numbers & other.numbers - one.numbers:
+        if any(same == kind and (same, own) not in claim.numbers for same, own in one.numbers) and value:
+            return True
+    return False

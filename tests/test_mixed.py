@@ -1,0 +1,36 @@
+import pytest
+
+from rag.mixed import mixed
+
+TWO = "Peru's exports grew by 3 percent, while Chile's fell by 5 percent."
+AR = "ارتفعت أسعار القمح 4 في المئة فيما انخفضت أسعار الأرز 2 في المئة"
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Peru's exports grew by 5 percent.", TWO),
+        ("Chile's exports grew.", TWO),
+        ("انخفضت صادرات بيرو", TWO),
+        ("انخفضت أسعار القمح", AR),
+        ("The price of rice rose by 2 percent.", AR),
+        ("He was convicted of bribery.", "He was acquitted of bribery, but his conviction for arson stands."),
+    ],
+)
+def test_what_is_of_two_clauses_is_found(claim: str, text: str) -> None:
+    assert mixed(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Peru's exports grew by 3 percent.", TWO),
+        ("Exports grew in Peru and fell in Chile.", TWO),
+        ("انخفضت صادرات تشيلي 5 في المئة", TWO),
+        ("Wheat rose by 4 percent.", AR),
+        ("Five were hurt in Lima.", "A bus crashed in Lima, and five were hurt."),
+        ("It rained.", "It rained."),
+    ],
+)
+def test_what_one_clause_says_is_not(claim: str, text: str) -> None:
+    assert not mixed(claim, text)
