@@ -73,6 +73,12 @@ def _turned(claim: str, text: str, alike: Callable[[Word, Word], bool], same: bo
             continue
         places = [n for n, other in enumerate(theirs) if _is_deed(other) and alike(word, other)]
         clause, clauses = _Clause(ours, deed, arabic[0]), [_Clause(theirs, n, arabic[1]) for n in places]
+        if (
+            places
+            and alike is same_deed
+            and any(clause.leads(n) and all(text.undergoes(at[n]) for text in clauses) for n in at if may_act(ours[n]))
+        ):
+            return True
         for one, other in pairs if places else ():
             acts = clause.acts(one, other)
             if other - one == 1 and any(m - n == 1 for n, m in product(at[one], at[other])):
@@ -138,6 +144,16 @@ class _Clause:
         if self.by and (passive or self.by == self.deed + 1):
             return False if 0 < other - self.by <= _SOON else None
         return None if passive or (self.by and self.by < other) else True
+
+    def leads(self, n: int) -> bool:
+        """Whether an English deed has its doer right before it."""
+        return not self.arabic and n == self.deed - 1 and bool(self.by is None)
+
+    def undergoes(self, places: Sequence[int]) -> bool:
+        """Whether one is only named as he to whom another does it, in English."""
+        before = self.words[self.deed - 1] if self.deed else None
+        led = before is not None and may_act(before) and self.by is None and not self.arabic
+        return led and all(self.deed < n < min(self.last, self.deed + _SOON) and not self._away(n) for n in places)
 
     def _arabic(self, one: int, other: int) -> bool | None:
         if self.by is not None:

@@ -55,6 +55,7 @@ _WORD = re.compile(r"\d[\d.,]*\d|[\w’'-]+|[.,;:!?،؛؟\"“”«»\n]")
 _MARKS = frozenset('.,;:!?،؛؟"“”«»\n')
 _QUOTES = frozenset('"“«:')
 _LONGEST = 12  # words that name who speaks
+_SUBJECT = 5  # those of an Arabic verb and its subject
 _SOON = 14  # words within which a "that" belongs to its verb
 
 
@@ -101,6 +102,8 @@ class _Text:
             who = after
         elif word == "according":
             who = self._until(range(at + 2, len(self.words)))
+        elif arabic and word[0] == "و" and not after:  # of who did something and says
+            who = " ".join(self.words[self._sentence(at) : at][:_SUBJECT])
         elif arabic:
             who = after or self._until(range(at - 1, -1, -1))
         else:

@@ -94,3 +94,9 @@ def test_what_is_told_from_the_other_side_is_not(claim: str, text: str) -> None:
 def test_the_one_who_loses_is_he_whom_the_other_beats() -> None:
     assert conversely("Malawi lost to Zambia.", "Zambia beat Malawi.")
     assert not conversely("Zambia lost to Malawi.", "Zambia beat Malawi.")
+
+
+def test_one_to_whom_it_is_done_does_it_to_nobody() -> None:
+    text = "Madrid dismissed its governor, Ferran Soler."
+    assert turned_round("Ferran Soler dismissed the government.", text)
+    assert not turned_round("Madrid dismissed Ferran Soler.", text)
