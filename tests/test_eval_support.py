@@ -9,7 +9,7 @@ from evals.support import Pair, _figures, _pairs, _verified
 from rag.types import Searched
 from rag.verify import Verify
 
-_HALVES = ("development", "second", "third")
+_HALVES = ("development", "second", "third", "test")
 
 
 def verify() -> Verify:
