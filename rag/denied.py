@@ -4,9 +4,10 @@ import re
 
 from rag.contrary import denies_otherwise
 from rag.facts import numbers
+from rag.matched import matched
 from rag.mood import denied_words, mood
 from rag.overlap import alike, content
-from rag.senses import is_deed, senses
+from rag.senses import is_deed, rivals, senses
 from rag.text import language
 
 # Where a clause begins that can stand on its own, a condition among them.
@@ -14,6 +15,7 @@ _ALONE = (
     r"(?:[,،;؛]\s*|\s)(?:but|while|whereas|although|though|ولكن|لكن|لكنه|لكنها|لكنهما|لكنهم|بينما|فيما|إلا أن|غير أن)\s"
     r"|[,،]?\s+and\s+(?=(?:(?:\w+\s+){0,2}(?:was|were|did|do|does|has|have|had|is|are|will|would|could)\s+not"
     r"|(?:\w+\s+){0,3}never)\b)|,\s+and\s+|\s+and\s+(?=that\b)|،\s+(?=و[^\W\d_]{3})|\s(?=و(?:لم|لن|لا|ليس|ليست)\s)|[;؛]\s"
+    r"|[,،]\s+(?=وه[وي]\s)"
     r"|[,،]?\s+(?:بعدما|بعد\s+أن|عقب\s+أن|after)\s|,\s+(?=which\s(?:\w+\s){0,4}(?:denied|disputed|denies|disputes)\b)"
 )
 _CLAUSES = re.compile(rf"{_ALONE}|\s+and\s+(?=(?:would|will|may|might|could|plans|hopes|intends)\b)")
@@ -42,7 +44,11 @@ def told(claim: str, whole: str, doubts: bool = False) -> str:
     deeds = {key for deed in ours.deeds if is_deed(deed.keys) for key in deed.keys}
     if deeds & mood(left).keys or numbers(claim) & numbers(left) - numbers(kept):
         return whole
-    return kept if deeds & mood(kept).keys or numbers(claim) & numbers(kept) else whole
+    if deeds & mood(kept).keys or numbers(claim) & numbers(kept):
+        return kept
+    if mood(left).keys & set(rivals(tuple(deeds))):
+        return whole
+    return kept if len(matched(claim, kept)) > 1 + len(matched(claim, left)) else whole
 
 
 def _denied_alone(claim: str, whole: str) -> bool:

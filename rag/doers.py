@@ -24,15 +24,18 @@ _LEFT = frozenset(
 _RIGHT = frozenset(fold("while whereas but when because although بينما فيما لكن ولكن بعدما عندما").split())
 _WERE = frozenset("was were been being be is are".split())
 _PREPOSITIONS = frozenset(fold("من إلى على عن في ضد نحو لدى").split())
-_BY_TO = frozenset("win award give extradite submit call replace hand overtake".split())  # deeds that take one
+_BY_TO = frozenset(  # deeds that take one
+    "win award give extradite submit call replace overtake apologise thank complain lose".split()
+)
 _AWAY = frozenset(fold("in at near inside from during with في قرب داخل من خلال اثناء مع").split())
 _ACCORDING = frozenset(fold("according بحسب حسب وفق وفقا").split())
 _COMMAS = frozenset((",", "،"))
 _AND = frozenset(("and", ",", "،", "or", "&"))
 _SMALL = frozenset("the a an its his her their".split())
+_VERB_AFTER = frozenset("ان انه انها ثم لم لن قد سوف".split())
 _MUTUAL = frozenset(
     "meet discuss accord sign vote reach hold agree end start accept announce draw fight negotiate marry merge "
-    "rise fall survive collapse appoint elect".split()
+    "survive collapse appoint elect".split()
 )
 # Who does the one has the other done by whom he does it to: the loser to the winner.
 _CONVERSE = {
@@ -68,15 +71,15 @@ def _turned(claim: str, text: str, alike: Callable[[Word, Word], bool], same: bo
     at = matched(claim, text)
     pairs = list(combinations((n for n in at if may_act(ours[n]) or any(may_act(theirs[m]) for m in at[n])), 2))
     arabic = language(claim) == "ar", language(text) == "ar"
-    for deed, word in enumerate(ours if pairs else ()):
-        if not _is_deed(word):
+    for deed, word in enumerate(ours if at else ()):
+        if not _is_deed(word) or not (word.deeds or _opens(ours, deed)):
             continue
         places = [n for n, other in enumerate(theirs) if _is_deed(other) and alike(word, other)]
         clause, clauses = _Clause(ours, deed, arabic[0]), [_Clause(theirs, n, arabic[1]) for n in places]
         if (
             places
             and alike is same_deed
-            and any(clause.leads(n) and all(text.undergoes(at[n]) for text in clauses) for n in at if may_act(ours[n]))
+            and any(clause.leads(n) and all(text.leaves_out(at[n]) for text in clauses) for n in at if may_act(ours[n]))
         ):
             return True
         for one, other in pairs if places else ():
@@ -87,6 +90,12 @@ def _turned(claim: str, text: str, alike: Callable[[Word, Word], bool], same: bo
             if acts is not None and said == {acts is same}:
                 return True
     return False
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that no table has stands where an Arabic verb does; an English one is known by its ending."""
+    before = words[at - 1].folded if at else "."
+    return words[at].folded.isascii() or before in _VERB_AFTER or not before[0].isalpha()
 
 
 def _is_deed(word: Word) -> bool:
@@ -149,11 +158,14 @@ class _Clause:
         """Whether an English deed has its doer right before it."""
         return not self.arabic and n == self.deed - 1 and bool(self.by is None)
 
-    def undergoes(self, places: Sequence[int]) -> bool:
-        """Whether one is only named as he to whom another does it, in English."""
+    def leaves_out(self, places: Sequence[int]) -> bool:
+        """Whether another, in English, does it, and one who is named stands nowhere before the deed."""
         before = self.words[self.deed - 1] if self.deed else None
         led = before is not None and may_act(before) and self.by is None and not self.arabic
-        return led and all(self.deed < n < min(self.last, self.deed + _SOON) and not self._away(n) for n in places)
+        if led and self.deed > 1 and self.words[self.deed - 2].folded in _AND:  # and Benin sent
+            between = (self.words[n + 1 : self.deed - 2] for n in places if n < self.deed)
+            return all(any(word.deeds for word in some) for some in between)
+        return led and not any(n < self.deed for n in places)
 
     def _arabic(self, one: int, other: int) -> bool | None:
         if self.by is not None:

@@ -36,12 +36,15 @@ _PLANNED = _each(
 )
 _EXPECTED = _each(
     "expected expects expect likely predicted forecast anticipated probably aim aims seek seeks hope hopes hoping "
-    "hoped wants apparently seemingly presumably المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا المرجح يرجح ترجح مرجح "
+    "hoped wants believe believes apparently seemingly presumably المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا "
+    "المرجح يرجح ترجح مرجح "
     "المنتظر منتظر يأمل تأمل يأملون يسعى تسعى يسعون يريد تريد يريدون يبدو تبدو يعتقد يظن"
 )
 _POSSIBLE = _each(
     "may might could fear fears feared possible possibly perhaps maybe potentially whether considering mulling "
-    "weighing contemplating يدرس تدرس يدرسون كاد كادت كادوا يكاد تكاد أوشك أوشكت أوشكوا يوشك توشك وشك ربما لعل المحتمل "
+    "weighing contemplating negotiating negotiates يتفاوض تتفاوض يفاوض تفاوض حاول حاولت حاولوا يحاول تحاول يحاولون "
+    "الاشتباه للاشتباه يشتبه تشتبه اشتباه يدرس تدرس يدرسون كاد كادت كادوا يكاد تكاد أوشك أوشكت أوشكوا يوشك توشك "
+    "وشك ربما لعل المحتمل "
     "محتمل يحتمل احتمال إمكانية الممكن ممكن يمكن يخشى تخشى يخشون خشية مخاوف"
 )
 _ASKED = _each(
@@ -55,10 +58,13 @@ _LEVELS = {
     for level, words in ((PLANNED, _PLANNED), (EXPECTED, _EXPECTED), (POSSIBLE, _POSSIBLE), (ASKED, _ASKED))
     for word in words
 }
+_TRIED = "try tries tried trying attempt attempts attempted attempting bid offer offers offered ready willing prepared"
 _BEFORE_TO = {  # only before "to", "on" or "for": "called on", but not "a town called"
     **dict.fromkeys("plan plans planned planning due set going about".split(), PLANNED),
     **dict.fromkeys("believed thought understood seems seemed seem appears appeared appear".split(), EXPECTED),
     **dict.fromkeys("call calls called calling".split(), ASKED),
+    **dict.fromkeys("poised slated supposed".split(), PLANNED),
+    **dict.fromkeys(f"{_TRIED} willingness readiness".split(), POSSIBLE),
 }
 _IF = _each("if unless whether إذا لو")
 # Words of denial in turns of phrase that deny nothing: "no less than", "still", "not only".
@@ -96,9 +102,18 @@ _TURNS = (
     (re.compile(r"\b(?:but\s+|f[ae]ll(?:en|s|ing)?\s+)?short\s+of\s+(?=an?\b|the\b)"), "not reached "),
     (re.compile(r"\bback(?:ed|s|ing)?\s+(?:away|out)\b"), "refused"),
     (re.compile(r"\b([وف]?)(?:تراجعت?|عدلت?|احجمت?|تخلي|تخلت)\s+عن\b"), r"\1رفض"),
+    (re.compile(r"\b(?:is|are)\s+to\s+(?=[a-z]{2})"), "will "),
+    (re.compile(r"\bin\s+talks\s+to\b"), "might"),
+    (re.compile(r"\b(?:in\s+principle|on\s+suspicion\s+of|suspected\s+of)\b"), "possibly"),
+    (re.compile(r"\bمن\s+شان\w*\b"), "سوف"),
+    (re.compile(r"\b(?:مبدييا|من\s+حيث\s+المبدا)\b|\b[وفبل]?(?:ال)?(?:استعداد|مستعد)\w*"), "ربما"),
+    (re.compile(r"\bعرض(?:ت|وا)?\s+(?=(?:ال)?(?:استقال|وساط|شراء|بيع|تقديم|ان\b))"), "ربما "),
+    (re.compile(r"\b(?:محادثات|مفاوضات|مباحثات)\s+(?=ل\w{3,})"), "ربما "),
+    (re.compile(r"\b(?:خط[طه]|نيه)\s+(?=ل\w{3,})"), "يعتزم "),
     (re.compile(r"\b(?:[إا]لا\s+اذا|ما\s+لم)\b"), "unless"),
 )
 _NOT = re.compile(r"n['’]t\b")
+_THAT_NOT = re.compile(r"\bأ(?:لا|لّا|لاّ)(?=\s[يتن])")
 _MAY = re.compile(r"\bMay\b(?=\s+\d|\s*$)")
 _WORDS = re.compile(r"\w+|[.,;:!?\n]")
 _WILL = re.compile(r"[وف]?س[يتن]\w{3,}")
@@ -116,7 +131,7 @@ _SOFT = re.compile(
 
 def plain_words(text: str) -> list[str]:
     """The folded words and marks of a text, without the turns of phrase that only seem to deny or to doubt."""
-    folded = fold(_NOT.sub(" not", _MAY.sub("Month", text)))
+    folded = fold(_THAT_NOT.sub("أن لا", _NOT.sub(" not", _MAY.sub("Month", text))))
     for turn, word in _TURNS:
         folded = turn.sub(word, folded)
     folded = _LEFT_OUT.sub(" اقصي ", folded)

@@ -37,6 +37,12 @@ passenger passengers راكب ركاب; brother شقيق; neighbour neighbor ج�
 """
 
 
+_NOBODY = frozenset(  # keys of how many, when and where
+    "most minority before after morning evening noon largest smallest highest lowest best worst outset finale daily "
+    "weekly monthly annual inside outside minor serious".split()
+)
+
+
 class Word(NamedTuple):
     """A word or mark of a text, and the keys of what it names and of what it says is done, alike in both languages."""
 
@@ -119,7 +125,7 @@ def _bare(folded: str) -> str:
 def may_act(word: Word) -> bool:
     """Whether a word may name one who does something."""
     if word.names:
-        return True
+        return not word.names <= _NOBODY
     return is_given(word.folded) or may_be_name(word.written) if is_arabic(word.written) else word.written[0].isupper()
 
 

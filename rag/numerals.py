@@ -33,7 +33,8 @@ _HALF = re.compile(r"\s+(?:and\s+a\s+half|ونصف)(?:\s+(?:ال)?([^\W\d_]+))?"
 _OURS = re.compile(r"(?:هم|ها|هما|هن)$")
 _OF = re.compile(r"\s+of\b|\s*(?:[.,;]|$)")
 _RANKED = frozenset("came come comes finish finished finishes placed ranked".split())  # third, no third of it
-_LAST = frozenset(("الاخير", "الاول"))
+_FIFTHS = {"خمس": "20", "سدس": "17", "سبع": "14", "تسع": "11", "عشر": "10"}  # خمس السكان, but خمس سنوات
+_QUARTERS = frozenset("first second third fourth".split())
 _JOINS = frozenset(("to", "-", "الي", "حتي"))
 _BETWEEN = re.compile(r"\b(?:between|بين)\s*$")
 
@@ -146,6 +147,9 @@ class _Reader:
     def _number(self, start: int) -> int:
         """Reads the number that begins here; where it ends, 0 if none does."""
         first, at = self.tokens[start][0], start
+        if (part := _FIFTHS.get(_CLITIC.sub("", first, count=1))) and self._before_all(start + 1):
+            self._add(part, "part", start, start + 1)
+            return start + 1
         one = _Sum(english=first.isascii())
         if first[0].isdigit():
             value = plain(first)
@@ -161,6 +165,9 @@ class _Reader:
                 break
             at = after + 1
         return self._close(one, start, at) if one.begun else 0
+
+    def _before_all(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at][0].startswith("ال")
 
     def _joint(self, one: _Sum, at: int) -> int:
         word = self.tokens[at][0]
@@ -198,12 +205,19 @@ class _Reader:
         of = bool(_OF.match(self.text, end))
         if bare in VAGUE:
             self._add(VAGUE[bare], "count", at, at + 1)
-        elif word in ENGLISH_PARTS and before not in _RANKED and (of or before in ("one", "two", "three", "-")):
+        elif (
+            word in ENGLISH_PARTS
+            and before not in _RANKED | _QUARTERS
+            and (of or before in ("one", "two", "three", "-"))
+        ):
             if before in ("two", "three") and self.found:
                 self.found.pop()
             self._add(str(ENGLISH_PARTS[word]), "part", at, at + 1)
         elif (bare := _OURS.sub("", bare)) in PARTS and (
-            word == "half" or before == "a" or of or not (word.isascii() or self._ranks(word, at + 1))
+            word == "half"
+            or before == "a"
+            or (of and before not in _QUARTERS)
+            or not (word.isascii() or self._ranks(word, at + 1))
         ):
             self._add(str(PARTS[bare]), "part", at, at + 1)
         elif (bare := bare if bare in ORDINALS else bare.removesuffix("ا")) in ORDINALS:
@@ -218,7 +232,7 @@ class _Reader:
     def _ranks(self, part: str, at: int) -> bool:
         """Whether a part of the year, or of a match, is told from others: الربع الثاني."""
         after = self.tokens[at][0] if at < len(self.tokens) else ""
-        return "ال" in part[:3] and after.startswith("ال") and (self._word(at)[0] in ORDINALS or after in _LAST)
+        return "ال" in part[:3] and after.startswith("ال") and self._word(at)[0] in ORDINALS
 
     def _add(self, value: str, kind: Kind, first: int, end: int) -> None:
         self.found.append(Numeral(value, kind, self.tokens[first][1], self.tokens[end - 1][2]))

@@ -43,8 +43,8 @@ agriculture agricultural زراعة زراعي; development تنمية; programm
 هجرة; atomic ذري ذرية; humanitarian إنساني; crescent هلال; electoral انتخابات انتخابي; commerce تجارة; customs جمارك
 جمركي; statistics إحصاء; meteorological meteorology أرصاد; geological جيولوجي جيولوجية; survey مسح; observatory
 مرصد; foundation corporation مؤسسة; railway railways سكك; airlines airways خطوط طيران; broadcasting إذاعة;
-television تلفزيون; radio إذاعة راديو; news أنباء أخبار; press صحافة; civil مدني; cabinet وزراء; electricity كهرباء;
-water مياه
+television تلفزيون; radio إذاعة راديو; news أنباء أخبار; press صحافة; civil مدني; cabinet وزراء; electricity
+electrical electric كهرباء كهربائي; coronavirus corona covid كورونا كوفيد; command قيادة; future مستقبل; water مياه
 """
 _MINISTERS = frozenset("#minister #ministry #secretary".split())
 _PORTFOLIOS = frozenset(

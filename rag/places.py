@@ -17,16 +17,19 @@ sudanese السودان; south_sudan south_sudanese جنوب_السودان; som
 jordanian الأردن; lebanon lebanese لبنان; syria syrian سوريا سورية; iraq iraqi العراق; kuwait kuwaiti الكويت;
 palestine palestinian فلسطين; israel israeli إسرائيل; saudi_arabia saudi السعودية المملكة_العربية_السعودية;
 united_arab_emirates emirates emirati UAE U.A.E. الإمارات; qatar qatari قطر; bahrain bahraini البحرين; oman omani
-عمان; Turkey turkish turk تركيا أتراك الأتراك; iran iranian إيران; kurd kurdish كرد الكرد أكراد الأكراد; arab arabic
+عمان; Turkey turkish Turk Turks turk تركيا أتراك الأتراك; iran iranian إيران; kurd kurdish كرد الكرد أكراد
+الأكراد; arab arabic
 arabian عرب العرب; jew jewish يهود اليهود; copt coptic قبطي أقباط الأقباط; druze دروز الدروز درزي; muslim مسلم المسلم
 مسلمون مسلمين المسلمون المسلمين مسلمة; islam islamic islamist الإسلام; Christian مسيحي; shia shiite shi_ite شيعة
 الشيعة; sunni سني; catholic كاثوليك الكاثوليك; Orthodox أرثوذكس الأرثوذكس; united_states US U.S. USA U.S.A. america
-american الولايات_المتحدة أمريكا أميركا أمريكان الأمريكان; britain british UK U.K. united_kingdom بريطانيا
+american الولايات_المتحدة أمريكا أميركا أمريكان الأمريكان; britain british briton UK U.K. united_kingdom بريطانيا
 المملكة_المتحدة; england english إنجلترا إنكلترا إنجليزي إنجليز الإنجليز; scotland scottish اسكتلندا اسكتلندي; ireland
 irish أيرلندا إيرلندا; france french فرنسا; spain spanish spaniard إسبانيا; portugal portuguese البرتغال; italy
 italian إيطاليا طليان; netherlands dutch holland هولندا; belgium belgian بلجيكا; switzerland swiss سويسرا; sweden
-swedish Swede السويد; norway norwegian النرويج; denmark danish Dane الدنمارك الدانمارك; finland finnish فنلندا; Poland
-Polish بولندا; czech czechia تشيكيا التشيك; croatia croatian كرواتيا; serbia serbian serb صربيا صرب الصرب; bosnia
+swedish Swede Swedes Swede السويد; norway norwegian النرويج; denmark danish Dane Danes Dane الدنمارك الدانمارك;
+finland finnish Finn Finns فنلندا; Poland
+Polish بولندا; czech czechia تشيكيا التشيك; croatia croatian كرواتيا; serbia serbian Serb Serbs serb صربيا صرب
+الصرب; bosnia
 bosnian البوسنة; albania albanian ألبانيا; cyprus cypriot قبرص; romania romanian رومانيا; bulgaria bulgarian بلغاريا;
 ukraine ukrainian أوكرانيا; russia russian روسيا روس الروس; belarus belarusian بيلاروسيا بيلاروس روسيا_البيضاء;
 soviet_union soviet USSR الاتحاد_السوفيتي الاتحاد_السوفييتي سوفيتي سوفييتي; georgia georgian جورجيا; armenia armenian

@@ -46,6 +46,7 @@ _ENDS = _THAT | _each("كما لم لن لا ليس قد not never to")
 _SPEAKS = _each("spoke speaks speaking تحدث تحدثت يتحدث تتحدث")
 _TOLD = frozenset("warned told assured described called".split())  # of him who only hears it
 _WERE = frozenset("been was were being is are".split())
+_HE = frozenset("هو وهو هي وهي هم وهم".split())
 _CALLS = frozenset("called calls calling branded described describes".split())
 _AS = frozenset(("a", "an", "as"))
 _ON = frozenset("on upon for off to in".split())
@@ -102,6 +103,8 @@ class _Text:
             who = after
         elif word == "according":
             who = self._until(range(at + 2, len(self.words)))
+        elif arabic and at and self.folded[at - 1] in _HE:
+            who = ""
         elif arabic and word[0] == "و" and not after:  # of who did something and says
             who = " ".join(self.words[self._sentence(at) : at][:_SUBJECT])
         elif arabic:

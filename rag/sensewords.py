@@ -49,7 +49,8 @@ withhold withheld حجب; advance advanced تقدم | retreat retreated تراج
 layoff redundant سرح تسريح; obey obeyed comply complied التزم امتثل | violate violated breach breached خرق انتهك
 خالف; reveal revealed disclose disclosed كشف | hide hid hidden conceal concealed أخفى إخفاء كتم; prove proved proven
 أثبت | disprove disproved refute refuted دحض فند; attack attacked هاجم هجوم | defend defended دافع; pay paid دفع سدد
-| owe owed استحق
+| owe owed استحق; resume resumed restart restarted استأنف استئناف | suspend suspended علق تعليق; save saved rescue
+rescued أنقذ إنقاذ | lose lost
 """
 QUALITIES = """
 before قبل قبيل | after following بعد عقب; most معظم غالبية majority أغلب | minority قلة أقلية; north northern شمال
@@ -99,34 +100,35 @@ traveled وصل قدم توجه سافر; visit visited زار زور زيارة
 رواتب; order ordered أمر; shoot shot fire fired gunfire أطلق إطلاق نار; send sent أرسل إرسال; find found عثر وجد;
 pull pulled rescue rescued أنقذ إنقاذ انتشل; record recorded register registered سجل تسجيل; produce produced yield
 أدى أدت يؤدي تؤدي yielded lead led أفضى تفضي تفض أسفر أدى نتج; store stored خزن تخزين; collapse collapsed انهار
-انهيار; offer offered عرض; give gave given أعطى منح قدم; discuss discussed بحث ناقش; call called calls urge urged
-demand demanded دعا دعت يدعو تدعو حث طالب ناشد; announce announced أعلن إعلان; publish published issue issued نشر
-أصدر; privatise privatised privatize خصخص; accuse accused اتهم; invade invaded غزا اجتاح; cross crossed عبر; occupy
-occupied احتل; capture captured seize seized control استولى سيطر; supply supplied زود; threaten threatened هدد;
-apologise apologised apologize apologized اعتذر; transfer transferred نقل; smuggle smuggled smuggling تهريب هرب;
-steal stole stolen سرق; sue sued قاضى; invite invited دعا دعوة; cancel cancelled canceled ألغى إلغاء; postpone
-postponed delay delayed أجل تأجيل; extend extended مدد تمديد; violate violated خرق انتهك; test tested اختبر;
-intercept intercepted shot downed اعترض أسقط; evacuate evacuated أجلى إجلاء; repair repaired أصلح; use used استخدم
-استعمل; contain contained احتوى; finance financed fund funded مول; recognise recognised recognize recognized اعترف;
-ship shipped شحن; sink sank sunk غرق; crash crashed تحطم; marry married تزوج; score scored سجل; identify identified
-حدد تحدد; compete run ran candidate ترشح; work worked عمل يعمل; loot looted looting نهب; revenge avenge انتقم
-انتقام; suffer suffered suffers عانى يعاني; negotiate negotiated تفاوض; protest protested demonstrate تظاهر احتج
-احتجاج; fight fought قاتل قتال; help helped ساعد مساعدة; live lived lives عاش يعيش يعيشون تعيش سكن; born ولد;
-investigate investigated investigation حقق تحقيق; search searched inspect فتش تفتيش; discover discovered اكتشف
-اكتشاف; develop developed طور; spread انتشر; vaccinate vaccinated vaccine لقاح تطعيم تلقيح; recover recovered تعافى
-شفي; repeal repealed ألغى; amend amended عدل تعديل; pass passed أقر; submit submitted قدم; sentence sentenced حكم;
-try tried trial حاكم محاكمة; execute executed execution أعدم إعدام; pardon pardoned عفا عفو; extradite extradited
-hand handed سلم تسليم; expel expelled طرد; deport deported رحل ترحيل; summon summoned استدعى; explode exploded
-explosion blast انفجر انفجار تفجير; burn burned burnt fire blaze احترق حريق حرق; fly flew flown flight حلق طار رحلة;
-land landed هبط; lead قاد تزعم ترأس; found founded establish established أسس تأسيس; remain remained stay stayed بقي
-ظل; change changed تغير تغيير; vanish vanished disappear disappeared اختفى اختفت تختفي يختفي; warn warned حذر تحذير;
-restore restored إعادة يعيد تعيد أعاد استعاد; celebrate celebrated احتفل; bury buried شيع دفن; speak spoke spoken
-تحدث كلم; respond responded reply replied رد; thank thanked شكر; compensate compensated عوض تعويض; charge charged
-وجه; fine fined غرم غرامة; tax taxed ضريبة; flood flooded فيضان; rain rained هطل أمطار; qualify qualified تأهل; draw
-drew drawn تعادل; play played لعب; contact contacted اتصل; own owned owns امتلك تمتلك يمتلك ملك; employ employed
-hire hired وظف; complain complained شكا شكوى; guarantee guaranteed ضمن; connect connected ربط; cost كلف تكلفة;
-donate donated تبرع; freeze froze frozen جمد تجميد; retire retired اعتزل تقاعد; replace replaced خلفا; merge merged
-merger اندمج اندماج; cause caused سبب تسبب نجم ناجم; overtake overtook overtaken تجاوز تخطى; testify testified
+انهيار; offer offered عرض; give gave given أهدى أعطى منح قدم; discuss discussed بحث ناقش; call called calls ask
+asked requested طلب urge urged demand demanded دعا دعت يدعو تدعو حث طالب ناشد; announce announced أعلن إعلان;
+publish published issue issued نشر أصدر; privatise privatised privatize خصخص; accuse accused اتهم; invade invaded
+غزا اجتاح; cross crossed عبر; occupy occupied احتل; capture captured seize seized control استولى سيطر; supply
+supplied زود; threaten threatened هدد; apologise apologised apologize apologized اعتذر; transfer transferred نقل;
+smuggle smuggled smuggling تهريب هرب; steal stole stolen سرق; sue sued قاضى =دعوى; invite invited دعا دعوة; cancel
+cancelled canceled ألغى إلغاء; postpone postponed delay delayed أجل تأجيل; extend extended مدد تمديد; violate
+violated خرق انتهك; test tested اختبر; intercept intercepted shot downed اعترض أسقط; evacuate evacuated أجلى إجلاء;
+repair repaired أصلح; use used استخدم استعمل; contain contained احتوى; finance financed fund funded مول; recognise
+recognised recognize recognized اعترف; ship shipped شحن; sink sank sunk غرق; crash crashed تحطم; marry married تزوج;
+score scored سجل; identify identified حدد تحدد; compete run ran candidate ترشح; work worked عمل يعمل; loot looted
+looting نهب; revenge avenge انتقم انتقام; suffer suffered suffers عانى يعاني; negotiate negotiated تفاوض; protest
+protested demonstrate تظاهر احتج احتجاج; fight fought قاتل قتال; help helped ساعد مساعدة; live lived lives عاش يعيش
+يعيشون تعيش سكن; born ولد; investigate investigated investigation حقق تحقيق; search searched inspect فتش تفتيش;
+discover discovered اكتشف اكتشاف; develop developed طور; spread انتشر; vaccinate vaccinated vaccine لقاح تطعيم
+تلقيح; recover recovered تعافى شفي; repeal repealed ألغى; amend amended عدل تعديل; pass passed أقر; submit submitted
+قدم; sentence sentenced حكم =قضت =قضى =سجن =بسجن =السجن =بالسجن jail jailed prison; try tried trial حاكم محاكمة;
+execute executed execution أعدم إعدام; pardon pardoned عفا عفو; extradite extradited hand handed سلم تسليم; expel
+expelled طرد; deport deported رحل ترحيل; summon summoned استدعى; explode exploded explosion blast انفجر انفجار
+تفجير; burn burned burnt fire blaze احترق حريق حرق; fly flew flown flight حلق طار رحلة; land landed هبط; lead قاد
+تزعم ترأس; found founded establish established أسس تأسيس; remain remained stay stayed بقي ظل; change changed تغير
+تغيير; vanish vanished disappear disappeared اختفى اختفت تختفي يختفي; warn warned حذر تحذير; restore restored إعادة
+يعيد تعيد أعاد استعاد; celebrate celebrated احتفل; bury buried شيع دفن; speak spoke spoken تحدث كلم; respond
+responded reply replied رد; thank thanked شكر; compensate compensated عوض تعويض; charge charged وجه; fine fined غرم
+غرامة; tax taxed ضريبة; flood flooded فيضان; rain rained هطل أمطار; qualify qualified تأهل; draw drew drawn تعادل;
+play played لعب; contact contacted اتصل; own owned owns امتلك تمتلك يمتلك ملك; employ employed hire hired وظف;
+complain complained شكا شكوى; guarantee guaranteed ضمن; connect connected ربط; cost كلف تكلفة; donate donated تبرع;
+freeze froze frozen جمد تجميد; retire retired اعتزل تقاعد; replace replaced خلفا; merge merged merger اندمج اندماج;
+cause caused سبب تسبب نجم ناجم; overtake overtook overtaken ahead =متقدما =متقدمة تجاوز تخطى; testify testified
 testimony شهد شهادة; blame blamed حمل لام; ram rammed collide collided collision صدم اصطدم تصادم; host hosted
 استضاف; stab stabbed stabbing طعن; storm stormed اقتحم; besiege besieged siege حاصر حصار; recapture recaptured
 retake retook استعاد; surrender surrendered استسلم; mediate mediated mediation توسط وساطة; swear sworn يمين; abstain

@@ -15,8 +15,15 @@ from rag.sayings import is_saying, reports, sayings, tokens
 from rag.senses import rivals, senses
 from rag.text import SMALL_WORDS, fold, language, words
 
-_CLAUSES = re.compile(r"[;؛…]|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
+_CLAUSES = re.compile(r"[;؛…]|[,،]\s+(?=وه[وي]\s)|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
 _TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|\s(?:بعدما|after)\s|,\s+and\s|،\s+(?=و)")
+_CHARGE = re.compile(
+    r"\b(?:on\s+(?:\w+\s+)?(?:charges|suspicion)\s+of|(?:charged|charges)\s+with|suspected\s+of|accused\s+of|بتهم\w*"
+    r"|(?:ال)?(?:متهم|مشتبه)\w*\s+(?:في\s+|بهم\s+)?(?=ب)|(?:ال)?اشتباه\s+في)\s+((?:\w+\s*){1,4})"
+)
+_COURT = re.compile(
+    r"accus|charg|suspect|convict|guilty|acquit|sentenc|jail|prison|trial|\bتهم|تهم|مشتبه|اشتب|ادان|سجن|حكم|حوكم|محاكم|برا"
+)
 _THAT_SOMEBODY = re.compile(r"\b(?:that|بان|بانه|بانها)\b")
 _QUOTED = re.compile(r"[\"“«][^\"”»]+[\"”»]")  # shown as somebody's words
 _BODIES = frozenset(
@@ -35,6 +42,8 @@ _NOBODY = frozenset(  # words that name nobody in particular
 
 def unattributed(claim: str, text: str) -> bool:
     """Whether the claim gives as fact what the text only reports that somebody says."""
+    if _charged(claim, text):
+        return True
     if not reports(text) or reports(claim) or _QUOTED.search(claim) or _says_so_too(claim, text):
         return False
     parts = [part for clause in _CLAUSES.split(text) for part in _told_first(clause)]
@@ -42,6 +51,12 @@ def unattributed(claim: str, text: str) -> bool:
     near = [len(ours & _subjects(part)) for part in parts]
     best = max(near)
     return best == 0 or any(reports(part) for part, shared in zip(parts, near, strict=True) if 2 * shared > best)
+
+
+def _charged(claim: str, text: str) -> bool:
+    """Whether the claim has as done what the text only charges somebody with."""
+    with_what = " ".join(match[1] for match in _CHARGE.finditer(fold(text)))
+    return bool(_subjects(with_what) & _subjects(claim)) and not _COURT.search(fold(claim))
 
 
 def _says_so_too(claim: str, text: str) -> bool:

@@ -100,3 +100,8 @@ def test_one_to_whom_it_is_done_does_it_to_nobody() -> None:
     text = "Madrid dismissed its governor, Ferran Soler."
     assert turned_round("Ferran Soler dismissed the government.", text)
     assert not turned_round("Madrid dismissed Ferran Soler.", text)
+
+
+def test_one_beside_the_clause_of_another_does_not_do_it() -> None:
+    assert turned_round("Ghana sent fuel.", "Ghana lent Togo two boats, and Benin sent fuel.")
+    assert not turned_round("Benin sent fuel.", "Ghana lent Togo two boats, and Benin sent fuel.")

@@ -73,3 +73,24 @@ def test_the_month_is_no_may_and_a_short_not_is_one() -> None:
 )
 def test_turns_of_phrase_are_read_as_the_word_that_is_listed(text: str, word: str) -> None:
     assert word in plain_words(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed in principle to sell the theatre.",
+        "They tried to seize the airport.",
+        "They offered to resign.",
+        "The council is to vote next week.",
+        "They are in talks to buy it.",
+        "حاولوا السيطرة على المطار",
+        "عرض استقالته",
+        "وافقت مبدئيا على رفع الدعم",
+        "من شأن الخط أن يختصر الرحلة",
+        "أوقف للاشتباه في إشعاله الحريق",
+        "أبدى استعداده لفتح المعبر",
+    ],
+)
+def test_what_is_tried_offered_or_agreed_in_principle_is_not_done(text: str) -> None:
+    seen = plain_words(text)
+    assert any(openness(word, after) for word, after in zip(seen, [*seen[1:], ""], strict=True))

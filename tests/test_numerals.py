@@ -100,3 +100,9 @@ def test_a_number_stands_where_it_says_in_the_folded_text() -> None:
 
 def test_a_quarter_of_a_year_is_no_quarter_of_anything() -> None:
     assert read("في الربع الثاني") == [("2", "ordinal")]
+
+
+def test_a_fifth_of_all_is_no_five() -> None:
+    assert read("خمس العاملين") == [("20", "part")] == read("a fifth of the staff")
+    assert read("خمس سنوات") == [("5", "count")]
+    assert read("the first quarter of the year") == [("1", "ordinal")]

@@ -103,3 +103,16 @@ def test_who_is_warned_says_nothing() -> None:
 def test_a_trade_names_who_speaks_in_the_other_language() -> None:
     assert wrong_speaker("قال مهندس إن السد آمن", "A witness said the dam was safe.") == "مهندس"
     assert wrong_speaker("قال شاهد إن السد آمن", "A witness said the dam was safe.") is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "as_fact"),
+    [
+        ("The clerk stole a ring.", "The clerk was charged with stealing a ring.", True),
+        ("The man committed espionage.", "The man was tried on charges of espionage.", True),
+        ("The man is charged with espionage.", "The man was tried on charges of espionage.", False),
+        ("ارتكب الموظف الاحتيال", "حوكم الموظف بتهمة الاحتيال", True),
+    ],
+)
+def test_what_somebody_is_charged_with_is_not_given_as_done(claim: str, text: str, as_fact: bool) -> None:
+    assert unattributed(claim, text) is as_fact
