@@ -135,11 +135,11 @@ async def asked(url: str, people: int, seconds: float, rate: float) -> Seen:
     articles = (HERE.parent / "samples" / "articles.jsonl").read_text("utf-8").splitlines()
     words = [[word for word in json.loads(row)["text"].split() if word.isalpha()] for row in articles]
     questions = [json.loads(row)["question"] for row in (HERE / "samples.jsonl").read_text("utf-8").splitlines()]
+    # as in browsers of their own: what they share would look through the connections of all of them at each request
+    own: dict[str, Any] = {"limits": httpx.Limits(keepalive_expiry=_PATIENCE), "timeout": _PATIENCE, "verify": False}
+    crowd = [_Person(httpx.AsyncClient(base_url=url, **own), random.Random(n), words, questions) for n in range(people)]
     seen, until = Seen(), monotonic() + seconds
-    limits = httpx.Limits(max_connections=people, max_keepalive_connections=people)
-    async with httpx.AsyncClient(base_url=url, limits=limits, timeout=_PATIENCE) as client:
-        crowd = [_Person(client, random.Random(n), words, questions) for n in range(people)]
-        await asyncio.gather(*(person.goes_on(people / rate, until, seen) for person in crowd))
+    await asyncio.gather(*(person.goes_on(people / rate, until, seen) for person in crowd))
     return seen
 
 
@@ -154,16 +154,17 @@ class _Person:
     async def goes_on(self, pace: float, until: float, seen: Seen) -> None:
         """Starts a request every `pace` seconds on average, if the last one is done."""
         due = monotonic() + self.chance.random() * pace
-        while due < until:
-            await asyncio.sleep(max(0.0, due - monotonic()))
-            (kind,) = self.chance.choices(list(_KINDS), list(_KINDS.values()))
-            kind = "search" if kind == "article" and not self.found else kind
-            began = monotonic()
-            status = await self._request(kind)
-            seen.statuses[status] += 1
-            if 200 <= status < 300:
-                seen.seconds[kind].append(monotonic() - began)
-            due = max(due + pace * (0.5 + self.chance.random()), monotonic())
+        async with self.client:
+            while due < until:
+                await asyncio.sleep(max(0.0, due - monotonic()))
+                (kind,) = self.chance.choices(list(_KINDS), list(_KINDS.values()))
+                kind = "search" if kind == "article" and not self.found else kind
+                began = monotonic()
+                status = await self._request(kind)
+                seen.statuses[status] += 1
+                if 200 <= status < 300:
+                    seen.seconds[kind].append(monotonic() - began)
+                due = max(due + pace * (0.5 + self.chance.random()), monotonic())
 
     async def _request(self, kind: str) -> int:
         try:
