@@ -77,13 +77,10 @@ def _word(written: str) -> Word:
     meant = senses(folded)
     deeds = frozenset(meant) if is_deed(meant) else frozenset[str]()
     offices = {key for form in (written, *plainly) for key in office_keys(form)}
-    own = frozenset(known | offices | set(place_keys(written)) | (set(meant) - deeds))
-    return Word(
-        written,
-        folded,
-        own,
-        frozenset() if known or is_given(folded) or (is_arabic(written) and is_name(written)) else deeds,
-    )
+    places = set(place_keys(written))
+    named = bool(known or places) or is_given(folded) or (is_arabic(written) and is_name(written))
+    own = frozenset(known | offices | places | (set(meant) - deeds))
+    return Word(written, folded, own, frozenset() if named else deeds)
 
 
 def _endings(folded: str) -> tuple[str, str]:

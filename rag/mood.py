@@ -65,6 +65,7 @@ _CARRIERS = frozenset(
     "accept reject succeed fail reach allow ban confirm deny start sign order produce record call restore cause".split()
 )
 _PRONOUNS = frozenset("them us him her it any ever yet اي بعد".split())
+_SAVE = frozenset(fold("إلا سوى").split())
 _NEAR, _FAR = 6, 14  # words
 
 
@@ -84,7 +85,8 @@ class _Reader:
 
     def read(self) -> Mood:
         for at, word in enumerate(self.words):
-            if kind := denial(word) or ("not" if self._denies_past(at) else None):
+            kind = denial(word) or ("not" if self._denies_past(at) else None)
+            if kind and not self._but_for(at):
                 self._deny(at, kind)
             if is_if(word):
                 self._leave_open(POSSIBLE, self._sentence(at))
@@ -94,6 +96,15 @@ class _Reader:
 
     def _after(self, at: int) -> str:
         return self.words[at + 1] if at + 1 < len(self.words) else ""
+
+    def _but_for(self, at: int) -> bool:
+        """لم يحضر إلا الوزير: what is denied but for one thing is said of that."""
+        saved = (n for n in range(at + 1, self._until_stop(at)) if self.words[n] in _SAVE)
+        return any(not self._after(n).startswith("ان") for n in saved)  # إلا أن is "but"
+
+    def _until_stop(self, at: int) -> int:
+        last = min(len(self.words), at + _FAR)
+        return next((n for n in range(at + 1, last) if self.words[n] in _STOPS), last)
 
     def _denies_past(self, at: int) -> bool:
         """ما حضر: at the beginning of what is said, before a past verb that is known."""

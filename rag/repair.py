@@ -5,7 +5,7 @@ is no word on how many schools were closed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -39,6 +39,7 @@ def repairs(claim: str, text: str, kind: str, context: str = "") -> list[Repair]
 
     What the context names, a title say, need not be named again; nothing is taken from it.
     """
+    makers: dict[str, Callable[[str, str], Iterator[Repair]]]
     makers = {"number": _numbers, "date": _dates, "name": partial(_names, context=context)}
     if kind == "number" and _odd_dates(claim, text):
         kind = "date"  # the number is of the day

@@ -8,8 +8,9 @@ RIVALS = """
 rise rose risen increase grow grew grown growth climb climbed gain lifted يزد raise jump surge soar expand ارتفع زاد
 زيد ازداد زيادة نما نمو ينمو صعد رفع قفز تصاعد rally rallied edge edged hike hiked double doubled triple tripled
 accelerate accelerated swell swelled lifted تضاعف تزايد تسارع | fall fell fallen drop decrease decline cut slash
-lower lowered reduce reduction shrink shrank shrunk smaller slump plunge انخفض تراجع هبط هوى خفض تخفيض نقص نقصان قلص
-تقلص dip dipped tumble tumbled halve halved slow slowed contracted slide slid انكمش انكماش تباطأ تدنى تهاوى انحسر;
+lower lowered devalue devalued devaluation reduce reduction shrink shrank shrunk smaller slump plunge
+انخفض تراجع هبط هوى خفض تخفيض نقص نقصان قلص
+تقلص dip dipped tumble tumbled halve halved contracted slide slid انكمش انكماش تدنى تهاوى انحسر;
 win won victory winner يفز beat beaten defeat defeated هزم تغلب توج فاز فوز يفوز ربح انتصر انتصار triumph triumphed
 | lose lost loss خسر خسارة انهزم; buy bought purchase acquire اشترى شراء ابتاع استحوذ | sell sold sale باع بيع بيع;
 import imported استورد استيراد واردات وارد | export exported تصدير صادرات صادر; start began begin begun begins
@@ -143,11 +144,11 @@ drilled حفر; expand expanded وسع توسيع; excavate excavated نقب ت�
 confiscated صادر مصادرة; promote promoted رقى ترقية; succeed succeeded خلف; erupt erupted اندلع اندلاع; block
 blocked blockade أغلق قطع; receive received get got obtain obtained =تسلم =تسلمت =يتسلم =تتسلم =استلم =استلمت =تلقى
 =تلقت =يتلقى =تتلقى =نال =نالت =حصل =حصلت =استقبل =استقبلت =يستقبل =تستقبل; sponsor sponsored رعى رعاية; monitor
-monitored راقب مراقبة; train trained درب; nationalise nationalised nationalize تأميم; devalue devalued devaluation
-خفض; insult insulted أهان إهانة; beat beaten ضرب; torture tortured عذب تعذيب; forgive forgave forgiven سامح; marry
-married زواج تزوج; divorce divorced طلق طلاق; mourn mourned نعى حداد; pray prayed صلى صلاة; question questioned
-interrogate interrogated استجوب استجواب; chase chased pursue pursued طارد لاحق ملاحقة; drown drowned غرق; rape raped
-اغتصب اغتصاب; poison poisoned سمم تسمم; bribe bribed رشا; kick kicked ركل; shelter sheltered آوى إيواء; distribute
+monitored راقب مراقبة; train trained درب; nationalise nationalised nationalize تأميم; slow slowed slowing slowdown
+تباطأ تباطؤ أبطأ; insult insulted أهان إهانة; beat beaten ضرب; torture tortured عذب تعذيب; forgive forgave forgiven
+سامح; marry married زواج تزوج; divorce divorced طلق طلاق; mourn mourned نعى حداد; pray prayed صلى صلاة; question
+questioned interrogate interrogated استجوب استجواب; chase chased pursue pursued طارد لاحق ملاحقة; drown drowned غرق;
+rape raped اغتصب اغتصاب; poison poisoned سمم تسمم; bribe bribed رشا; kick kicked ركل; shelter sheltered آوى إيواء; distribute
 distributed وزع توزيع; clear removal أزال إزالة; add added أضاف إضافة; choose chose chosen select selected اختار
 اختيار; describe described وصف; compare compared قارن; praise praised مدح; fear feared خشي; hope hoped أمل; inspire
 inspired ألهم; increase widen widened

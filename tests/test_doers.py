@@ -38,6 +38,8 @@ def test_other_orders_say_nothing(claim: str, text: str) -> None:
         ("اتهمت إيران إسرائيل", "Iran was accused by Israel."),
         ("Iran asked the court to order Israel to leave.", "Israel asked the court to order Iran to leave."),
         ("The prosecutor dismissed the president.", "The president dismissed the prosecutor."),
+        ("هزمت الأرجنتين السعودية", "حقق المنتخب السعودي مفاجأة بفوزه على الأرجنتين"),
+        ("Argentina beat Saudi Arabia.", "حقق المنتخب السعودي مفاجأة بفوزه على الأرجنتين"),
         ("The prosecutor dismissed the president.", "The prosecutor was dismissed by the president."),
     ],
 )

@@ -11,6 +11,14 @@ def deed(text: str, key: str) -> tuple[bool, int]:
     return found.denied, found.open
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [("لم يوقع إلا الوزير", False), ("لم يوقع سوى وزيرين", False), ("لم يوقع إلا أنه حضر", True), ("لم يوقع", True)],
+)
+def test_what_is_denied_but_for_one_is_said_of_that(text: str, denied: bool) -> None:
+    assert deed(text, "sign")[0] is denied
+
+
 @pytest.mark.parametrize("text", ["", "…", "the table", "الطاولة"])
 def test_a_text_without_deeds_has_none(text: str) -> None:
     assert mood(text).deeds == []

@@ -46,3 +46,8 @@ def test_only_some_rivals_are_what_the_other_denies() -> None:
 def test_a_word_listed_as_it_stands_is_no_other_with_its_stem() -> None:
     assert senses(fold("تسلم")) == ("receive",)
     assert "receive" not in senses(fold("سلم"))
+
+
+def test_growth_that_slows_does_not_fall() -> None:
+    assert set(senses("slowing")).isdisjoint(senses("fell"))
+    assert set(senses(fold("تباطأ"))) & set(senses("slowed"))
