@@ -148,8 +148,8 @@ monitored راقب مراقبة; train trained درب; nationalise nationalised 
 تباطأ تباطؤ أبطأ; insult insulted أهان إهانة; beat beaten ضرب; torture tortured عذب تعذيب; forgive forgave forgiven
 سامح; marry married زواج تزوج; divorce divorced طلق طلاق; mourn mourned نعى حداد; pray prayed صلى صلاة; question
 questioned interrogate interrogated استجوب استجواب; chase chased pursue pursued طارد لاحق ملاحقة; drown drowned غرق;
-rape raped اغتصب اغتصاب; poison poisoned سمم تسمم; bribe bribed رشا; kick kicked ركل; shelter sheltered آوى إيواء; distribute
-distributed وزع توزيع; clear removal أزال إزالة; add added أضاف إضافة; choose chose chosen select selected اختار
+rape raped اغتصب اغتصاب; poison poisoned سمم تسمم; bribe bribed رشا; kick kicked ركل; shelter sheltered آوى إيواء;
+distribute distributed وزع توزيع; clear removal أزال إزالة; add added أضاف إضافة; choose chose chosen select selected اختار
 اختيار; describe described وصف; compare compared قارن; praise praised مدح; fear feared خشي; hope hoped أمل; inspire
 inspired ألهم; increase widen widened
 """
