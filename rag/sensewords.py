@@ -149,7 +149,7 @@ monitored راقب مراقبة; train trained درب; nationalise nationalised 
 سامح; marry married زواج تزوج; divorce divorced طلق طلاق; mourn mourned نعى حداد; pray prayed صلى صلاة; question
 questioned interrogate interrogated استجوب استجواب; chase chased pursue pursued طارد لاحق ملاحقة; drown drowned غرق;
 rape raped اغتصب اغتصاب; poison poisoned سمم تسمم; bribe bribed رشا; kick kicked ركل; shelter sheltered آوى إيواء;
-distribute distributed وزع توزيع; clear removal أزال إزالة; add added أضاف إضافة; choose chose chosen select selected اختار
-اختيار; describe described وصف; compare compared قارن; praise praised مدح; fear feared خشي; hope hoped أمل; inspire
-inspired ألهم; increase widen widened
+distribute distributed وزع توزيع; clear removal أزال إزالة; add added أضاف إضافة; choose chose chosen select selected
+اختار اختيار; describe described وصف; compare compared قارن; praise praised مدح; fear feared خشي; hope hoped أمل;
+inspire inspired ألهم; increase widen widened
 """
