@@ -28,7 +28,6 @@ _MANY = ("who", "other")  # kinds of question that may have more than one answer
 _BESIDE = 1.06  # what a sentence next to a hit lacks
 LEAST = {"bold": 0.08, "balanced": 0.12, "cautious": 0.35}  # probability that a passage answers
 _NEARLY, _LEAST_NEARLY = 0.04, 0.35  # cosine by which all may lie under the floor, and the probability it then takes
-_LESS = 1.5  # log odds by which a sentence is so far behind the one it is joined with that its answer is not marked
 _LONGEST = 500  # characters that are quoted at once
 _CLAIMS = 6
 _STORIES = 4
@@ -111,10 +110,9 @@ class _Kept(NamedTuple):
         return text.id == other.hit.passage.article.id and last - start <= _LONGEST and not text.text[end:first].strip()
 
     def joined(self, other: "_Kept") -> "_Kept":
-        """The two as one, the likely answers of this one first; its odds are those of both."""
+        """The two as one, the answers of this one first; its odds are those of both."""
         start = min(self.start, other.start)
-        likely = [one for one in (self, other) if one.score > max(self.score, other.score) - _LESS]
-        spans = ((one.start - start, span) for one in likely for span in one.spans)
+        spans = ((one.start - start, span) for one in (self, other) for span in one.spans)
         moved = tuple((at + first, at + last) for at, (first, last) in spans)
         score = max(self.score, other.score) + log1p(exp(-abs(self.score - other.score)))
         return self._replace(start=start, end=max(self.end, other.end), spans=moved, score=score)

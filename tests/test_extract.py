@@ -252,16 +252,6 @@ def test_two_likely_sentences_together_go_before_a_likelier_one_alone() -> None:
     assert quoted(drafts.claims) == [moored.text, "Rafts lay in Lima."]
 
 
-@pytest.mark.parametrize(("score", "marked"), [(99.0, ["Lima", "Lima"]), (80.0, ["Lima"])])
-def test_of_sentences_quoted_as_one_those_far_behind_are_not_marked(score: float, marked: list[str]) -> None:
-    moored = article("Boats lay in Lima. Ships lay in Lima.", "moored")
-    parts = [part(moored, text, n) for n, text in enumerate(("Boats lay in Lima.", "Ships lay in Lima."))]
-    drafts = Extractive(reader=Sure("Lima"))(
-        understand("What floats?", EVERYTHING), [hit(parts[0], 1, 100.0), hit(parts[1], 2, score)]
-    )
-    assert [draft.text[a:b] for draft in drafts.claims for a, b in draft.marked] == marked
-
-
 def test_what_is_quoted_at_once_is_not_long() -> None:
     lines = [f"Sentence {n} says that the river rose by {n} metres in the night." for n in range(20)]
     river = article("\n".join(lines), "river")
