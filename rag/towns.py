@@ -106,4 +106,4 @@ def _found(seen: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 def is_given(word: str) -> bool:
     """Whether an Arabic word is a common given name, alone or with "and" or "to" written onto it."""
     folded = fold(word)
-    return folded in _GIVEN or (folded[0] in "وفبل" and folded[1:] in _GIVEN)
+    return folded in _GIVEN or (folded[:1] in "وفبل" and folded[1:] in _GIVEN)

@@ -46,6 +46,10 @@ def test_a_prime_minister_is_no_president() -> None:
     assert roles("الرئيس التركي") == {"president"} == roles("the president")
 
 
+def test_but_for_is_no_name() -> None:
+    assert absent_name("غاب وزير الصحة إلا أنه أرسل نائبه", "وزير الصحة أرسل نائبه وغاب") is None
+
+
 def test_verbs_of_many_and_that_are_no_names() -> None:
     quote = "Fifty of the members whom the United Nations chose are of the civil society."
     assert absent_name("قال بأن خمسين عضوا يمثلون المجتمع المدني", quote) is None

@@ -70,3 +70,8 @@ def test_what_the_context_names_need_not_be_named_again_and_nothing_is_taken_fro
     assert repairs(claim, text, "name") == []  # two things differ
     (mended,) = repairs(claim, text, "name", "Talks in Ankara with Luis Prado")
     assert mended.claim == "Ines Duarte led the talks in Ankara"
+
+
+@pytest.mark.parametrize("kind", ["number", "date", "name"])
+def test_a_mark_that_is_no_letter_mends_nothing(kind: str) -> None:
+    assert repairs("قاد ـ الوفد", "وصل الوفد ـ", kind) == []

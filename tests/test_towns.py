@@ -22,3 +22,4 @@ def test_a_town_has_one_key_in_both_languages(text: str, keys: list[str]) -> Non
 def test_common_given_names_are_known() -> None:
     assert is_given("ياسر") and is_given("وأحمد")
     assert not is_given("الوزير") and not is_given("قال")
+    assert not is_given("ـ")  # nothing is left of it when it is folded
