@@ -29,7 +29,7 @@ _UNITS = {  # what is measured, by the word behind the number
 _BEHIND = 2  # words behind a number in which its unit stands
 _REACH = 5  # words to each side in which what a number counts is looked for
 _MORE = re.compile(
-    r"\b(?:more\s+than|over|at\s+least|above|exceed\w*|(?:no|not)\s+(?:less|fewer)\s+than|اكثر\s+من|ازيد\s+من|لا\s+يقل\s+عن"
+    r"\b(?:more\s+than|over|at\s+least|above|exceed\w*|topped|upwards\s+of|(?:no|not)\s+(?:less|fewer)\s+than|اكثر\s+من|ازيد\s+من|لا\s+يقل\s+عن"
     r"|تجاوز\w*|(?<!لا )يزيد\s+(?:عن|علي))\s*[$€£]?$"
 )
 _LESS = re.compile(
@@ -37,6 +37,12 @@ _LESS = re.compile(
     r"|لا\s+يزيد\s+(?:عن|علي)|لا\s+يتجاوز|دون)\s*[$€£]?$"
 )
 _BOUNDS = (("more", _MORE), ("less", _LESS))
+_ABOUT = re.compile(
+    r"(?:\b(?:nearly|almost|about|around|roughly|some|approximately|close\s+to|قرابه|ما\s+يقارب|ب?نحو|حوالي|زهاء))\s*[$€£]?$"
+)
+_LEAST_ROUNDED = 10
+_NEARLY = 0.05  # how far what is said to be about a number may lie off
+_UPWARD = 1.25  # and what is said to be more than one, which is written shorter
 _PERCENT = {"percent", "part"}
 _AGES = {"count", "ordinal"}  # دون الثامنة عشرة is under 18
 
@@ -48,13 +54,30 @@ def missing_number(claim: str, quote: str, known: frozenset[str] = frozenset()) 
         if one.value in known:
             continue
         of, unit, bound = _about(claim, one)
-        same = [entry for entry in theirs if entry[0].value == one.value and _kin(one, entry[0])]
+        same = [entry for entry in theirs if _equals(one, entry[0], claim) and _kin(one, entry[0])]
         if not any(
             _agree(of, other) and {bound, limit} != {"more", "less"} and (not (unit and measure) or unit == measure)
             for _, other, measure, limit in same
         ):
             return one.value
     return None
+
+
+def _equals(one: Numeral, other: Numeral, claim: str) -> bool:
+    """Whether the numbers are the same, or the claim says of a rounded one that it is: more than 400 are 465."""
+    if one.value == other.value:
+        return True
+    try:
+        rounded, exact = float(one.value), float(other.value)
+    except ValueError:  # dozens
+        return False
+    before = fold(claim)[: one.start]
+    shorter = len(one.value.strip("0.")) < len(other.value.strip("0."))
+    if not shorter or rounded < _LEAST_ROUNDED:
+        return False
+    if _MORE.search(before):
+        return rounded < exact <= _UPWARD * rounded
+    return bool(_ABOUT.search(before)) and abs(rounded - exact) <= _NEARLY * exact
 
 
 def _kin(one: Numeral, other: Numeral) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from rag.calendars import TIME_WORDS
 from rag.everyday import is_both, may_be_name
 from rag.facts import is_fact
+from rag.gazetteer import is_name
 from rag.hedges import denial, openness
 from rag.initials import spelled_out
 from rag.matched import read
@@ -28,6 +29,7 @@ _NO_NAMES = frozenset(  # words that may stand where a name does
         "هناك هنا ضمن وسط يوم إلا سوى أن أنه أنها أنهم"
     ).split()
 )
+_AL = re.compile(r"\b(?:Al|El)[-\s](?=[A-Z])")  # its word stands onto the name in Arabic, and is none of its own
 _LE = re.compile(r"\b(Le|La|De|Du|Van|Von|El)\s+(?=[A-Z])")  # Le Drian, لودريان
 _CAPITALS = frozenset(
     "Cabinet Government Opposition Chamber Coast Civil Staff Operation Operations Speaker Army Ramadan Eid God "
@@ -49,6 +51,10 @@ _SEATS = {
     )
     for seat in seats.split()
 }  # fmt: skip
+_AT = (
+    r"\b(?:in|at|to|from|into|near|outside|inside|around|across|through|via|for|reach\w*|left|visit\w*)"
+    r"|\b(?:في|إلى|الى|من|قرب|خارج|داخل|نحو|زار\w*|يزور|غادر\w*|وصل\w*|مدينة|العاصمة)"
+)
 # What stands before the name of a place.
 _HEADS = frozenset(
     fold(
@@ -81,10 +87,17 @@ def roles(text: str) -> set[str]:
 
 def absent_name(claim: str, quote: str) -> str | None:
     """The first name of the claim, of a place or of anyone, that the quote does not have."""
-    claim, quote = (_LE.sub(r"\1", _SERVANT.sub("Abdul", text)) for text in (claim, quote))
+    claim, quote = (_LE.sub(r"\1", _AL.sub("", _SERVANT.sub("Abdul", text))) for text in (claim, quote))
     if (ours := roles(claim)) and (theirs := roles(quote)) and not ours <= theirs:
         return min(ours - theirs)
     return _absent_place(claim, quote) or next(_absent_people(claim, quote), None)
+
+
+def surely_name(absent: str) -> bool:
+    """Whether what `absent_name` found is a name beyond doubt, and no Arabic word that only stands in no table."""
+    if not is_arabic(absent):
+        return True
+    return bool(place_keys(absent) or is_given(absent) or any(is_name(one) for one in readings(absent)))
 
 
 def _absent_place(claim: str, quote: str) -> str | None:
@@ -94,10 +107,17 @@ def _absent_place(claim: str, quote: str) -> str | None:
     placed |= {f"@{key.replace('_', '-')}" for key in known}
     within = {word for written, _ in towns(claim) if " " in written for word in written.split()}
     for written, keys in named_places(claim):
-        if placed.isdisjoint(keys) and fold(written) not in within:  # Port Sudan
+        if not placed.isdisjoint(keys) or fold(written) in within:  # Port Sudan
+            continue
+        if placed.isdisjoint({_SEATS.get(key) for key in keys}) or _is_where(written, claim):
             return written
     heard = (written for written, key in towns(claim) if key not in known)
     return next((written for written in heard if not named_in(written, quote)), None)
+
+
+def _is_where(place: str, claim: str) -> bool:
+    """Whether something happens in the place, or somebody goes there: it is no government then."""
+    return bool(re.search(rf"(?:{_AT})\s+{re.escape(place)}\b|\b(?:و?[بل]|لل){re.escape(place)}", claim, re.IGNORECASE))
 
 
 def _absent_people(claim: str, quote: str) -> Iterator[str]:

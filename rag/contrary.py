@@ -9,17 +9,24 @@ _SAYS_NOT = frozenset(("absent", "reject", "fail", "deny"))  # without a word of
 
 def denies_otherwise(claim: Mood, text: Mood) -> bool:
     """Whether the claim says that something was done which the text says was not, or the reverse, or its rival."""
+    if denies_deeds(claim, text):
+        return True
+    says = claim.denials > 0 or not _SAYS_NOT.isdisjoint(claim.keys)
+    if not any(is_deed(deed.keys) and text.of(deed.keys) for deed in claim.deeds):
+        return _says_otherwise(claim, text, says)
+    unsaid = claim.denials > 0 and not (text.denials or text.unlike or _met(claim, text, denied=True))
+    return (text.denials > 0 and not says and not claim.unlike) or unsaid
+
+
+def denies_deeds(claim: Mood, text: Mood) -> bool:
+    """The same of a deed that both speak of, or of its rival; not by how often each denies."""
     for deed in claim.deeds:
         same = text.of(deed.keys)
         if same and not any(other.denied == deed.denied or other.either or deed.either for other in same):
             return True
         if not same and _rivalled(deed, text):
             return True
-    says = claim.denials > 0 or not _SAYS_NOT.isdisjoint(claim.keys)
-    if not any(is_deed(deed.keys) and text.of(deed.keys) for deed in claim.deeds):
-        return _says_otherwise(claim, text, says)
-    unsaid = claim.denials > 0 and not (text.denials or text.unlike or _met(claim, text, denied=True))
-    return (text.denials > 0 and not says and not claim.unlike) or unsaid
+    return False
 
 
 def _says_otherwise(claim: Mood, text: Mood, says: bool) -> bool:
@@ -49,16 +56,23 @@ def _met(claim: Mood, text: Mood, denied: bool = False) -> bool:
 
 def surer(claim: Mood, text: Mood) -> bool:
     """Whether the claim states as done, or as more likely, what the text leaves open; or doubts what it states."""
-    shared = False
+    if surer_of_deeds(claim, text):
+        return True
+    if any(is_deed(deed.keys) and text.of(deed.keys) for deed in claim.deeds):
+        return False
+    does = any(is_deed(deed.keys) for deed in claim.deeds)
+    return claim.widest < text.widest and (does or text.widest > PLANNED)
+
+
+def surer_of_deeds(claim: Mood, text: Mood) -> bool:
+    """The same of a deed that both speak of."""
     as_open = {claim.open, *(deed.open for deed in claim.deeds)}
     for deed in claim.deeds:
         same = text.of(deed.keys)
-        shared |= bool(same) and is_deed(deed.keys)
         least = min((other.open for other in same), default=FACT)
         unmet = deed.denied and least in (PLANNED, ASKED) and not all(other.denied for other in same)
         if deed.open < least and least not in as_open and not unmet:
             return True
         if same and deed.open >= EXPECTED and not deed.denied and text.widest == FACT:
             return True
-    does = any(is_deed(deed.keys) for deed in claim.deeds)
-    return not shared and claim.widest < text.widest and (does or text.widest > PLANNED)
+    return False

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.contrary import denies_otherwise
+from rag.contrary import denies_deeds, denies_otherwise
 from rag.facts import numbers
 from rag.matched import matched
 from rag.mood import denied_words, mood
@@ -26,6 +26,14 @@ def denied(claim: str, whole: str) -> bool:
     """Whether one of claim and sentences denies what the other says."""
     near = told(claim, whole)
     if denies_otherwise(mood(claim), mood(near)):
+        return True
+    return language(claim) == language(whole) and _denied_alone(claim, near)
+
+
+def surely_denied(claim: str, whole: str) -> bool:
+    """The same, by what is done and the words behind a denial; not by how often each denies."""
+    near = told(claim, whole)
+    if denies_deeds(mood(claim), mood(near)):
         return True
     return language(claim) == language(whole) and _denied_alone(claim, near)
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from rag.amounts import missing_number
-from rag.called import absent_name
-from rag.contrary import surer
+from rag.called import absent_name, surely_name
+from rag.contrary import surer, surer_of_deeds
 from rag.days import untold_day, without_days, years_told
-from rag.denied import denied, told
+from rag.denied import denied, surely_denied, told
 from rag.doers import conversely, turned_round
 from rag.mixed import mixed
 from rag.mood import mood
@@ -22,6 +22,7 @@ from rag.text import fold, language
 from rag.types import Doubt
 
 _SHARED = 0.3  # part of a claim's words that a quote in its language must have
+_SMALL = ("1", "2")  # and said in words: the first, both, a dual; what is meant by them is said in other ways
 _NIL = re.compile(r"\bnil\b|\bدون رد\b|\bunanswered\b")
 _THE_TWO = re.compile(r"\b(?:the two|both)\s+(?:countries|sides|states|nations|governments)|(?:البلد|الدولت)(?:ان|ين)")
 _BOTH = re.compile(r"\b(?:both|pair|couple|كلا|كلتا|كلي|ال(?:جانب|طرف|بلد|رئيس|وزير|دولت)(?:ان|ين))\b")
@@ -32,48 +33,55 @@ class Fault(NamedTuple):
 
     kind: Doubt
     reason: str
+    sure: bool = True  # what is not may be only another way of saying it: a judge, where there is one, decides
 
 
 def unsupported(claim: str, quote: str, whole: str | None = None, published: date | None = None) -> Fault | None:
     """Why the quoted words, out of `whole` sentences, do not bear out the claim; None if nothing speaks against it.
 
     All but the words themselves is compared in both languages and across. `published` is the article's day: with it
-    "8 February" is borne out by the "yesterday" of the 9th.
+    "8 February" is borne out by the "yesterday" of the 9th. A fault that is sure goes before one that is not.
     """
     whole = whole or quote
     if claim == whole:
         return None
     if not any(char.isalpha() for char in quote):
         return Fault("words", "the quote has no words")
-    return next(_faults(claim, quote, whole, published), None)
+    unsure = None
+    for fault in _faults(claim, quote, whole, published):
+        if fault.sure:
+            return fault
+        unsure = unsure or fault
+    return unsure
 
 
 def _faults(claim: str, quote: str, whole: str, published: date | None) -> Iterator[Fault]:
     known = years_told(quote, published) | _unwritten(claim, quote)
     if missing := missing_number(without_days(claim, published), without_days(quote, published, quoted=True), known):
-        yield Fault("number", f"number {missing} is not in the quote")
+        yield Fault("number", f"number {missing} is not in the quote", missing not in _SMALL or missing in fold(claim))
     if untold := untold_day(claim, quote, whole, published):
         yield Fault("date", f"the quote does not speak of {untold}")
     if absent := absent_name(claim, quote):
-        yield Fault("name", f"the name {absent} is not in the quote")
+        yield Fault("name", f"the name {absent} is not in the quote", surely_name(absent))
     if speaker := wrong_speaker(claim, whole):
         yield Fault("speaker", f"in the text it is not {speaker} who says so")
     if denied(claim, whole) and not conversely(claim, whole):
-        yield Fault("denial", "one of claim and quote denies what the other says")
-    if surer(mood(claim), mood(told(claim, whole, doubts=True))):
-        yield Fault("modality", "claim and quote are not equally sure that it is so")
+        yield Fault("denial", "one of claim and quote denies what the other says", surely_denied(claim, whole))
+    if surer(ours := mood(claim), theirs := mood(told(claim, whole, doubts=True))):
+        reason = "claim and quote are not equally sure that it is so"
+        yield Fault("modality", reason, surer_of_deeds(ours, theirs))
     if turned_round(claim, whole):
         yield Fault("actor", "it turns round who did it to whom")
     yield from _put_together(claim, whole)
     if language(claim) == language(quote) and _same_matter(claim, quote) < _SHARED:
-        yield Fault("words", "the quote speaks of something else")
+        yield Fault("words", "the quote speaks of something else", sure=False)
 
 
 def _put_together(claim: str, whole: str) -> Iterator[Fault]:
     if other := replaced(claim, whole):
-        yield Fault("words", f"the quote has {other[1]} where it says {other[0]}")
+        yield Fault("words", f"the quote has {other[1]} where it says {other[0]}", sure=False)
     if mixed(claim, whole):
-        yield Fault("words", "it says of one thing what the text says of another")
+        yield Fault("words", "it says of one thing what the text says of another", sure=False)
 
 
 def _unwritten(claim: str, quote: str) -> frozenset[str]:

@@ -16,6 +16,11 @@ from rag.amounts import missing_number
         ("14 kilometres", "طوله 14 كيلومترا"),
         ("two weeks", "أسبوعان"),
         ("it lasted 14 days", "it lasted 14"),
+        ("More than 400 breaches", "a total of 465"),
+        ("استقبلت أكثر من 14 ألف مهاجر", "14446 مهاجرا وصلوا"),
+        ("nearly four hundred people", "At least 384 people"),
+        ("سرقت نحو 27 ألف دولار", "a sum of 26,750 dollars"),
+        ("About 93 percent of the votes", "بنسبة 92.73 بالمئة"),
     ],
 )
 def test_a_number_that_the_quote_has_is_not_missing(claim: str, quote: str) -> None:
@@ -35,6 +40,12 @@ def test_a_number_that_the_quote_has_is_not_missing(claim: str, quote: str) -> N
         ("10 million euros", "عشرة ملايين دولار", "10000000"),
         ("fewer than 25 people", "more than 25 people", "25"),
         ("thousands left", "hundreds left", "thousands"),
+        ("More than 400 breaches", "a total of 365", "400"),
+        ("More than 400 breaches", "a total of 965", "400"),
+        ("400 breaches", "a total of 404", "400"),
+        ("about 465 breaches", "a total of 460", "465"),
+        ("nearly 400 people", "350 people", "400"),
+        ("more than 8 people", "9 people", "8"),
     ],
 )
 def test_a_number_of_something_else_is_missing(claim: str, quote: str, missing: str) -> None:
