@@ -19,6 +19,7 @@ from rag.senses import senses
 from rag.sounds import is_arabic, plain, readings
 from rag.text import SMALL_WORDS, fold, language
 from rag.towns import is_given, towns
+from rag.within import countries
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SERVANT = re.compile(r"\b(Abd)(?:[eua]l)?[-\s]+(?:[ae]l[-\s]+)?(?=[A-Z])")  # Abdel-Rahman, Abd al-Rahman
@@ -102,9 +103,9 @@ def surely_name(absent: str) -> bool:
 
 def _absent_place(claim: str, quote: str) -> str | None:
     placed = set(place_keys(quote))
-    placed |= {_SEATS[key] for key in placed if key in _SEATS}
     known = {key for _, key in towns(quote)}
     placed |= {f"@{key.replace('_', '-')}" for key in known}
+    placed |= countries(placed)
     within = {word for written, _ in towns(claim) if " " in written for word in written.split()}
     for written, keys in named_places(claim):
         if not placed.isdisjoint(keys) or fold(written) in within:  # Port Sudan

@@ -17,6 +17,7 @@ _PAST = frozenset(
 _MOVES = frozenset("sailed moved headed arrived died resigned travelled departed returned collapsed remained".split())
 _NO_VERB = frozenset("need united hundred red bed indeed speed feed seed embed exceed proceed".split())
 _REPORTS = frozenset("said says told added announced confirmed claimed insisted warned explained reported".split())
+_ENDS = _REPORTS | frozenset("found estimated concluded argued ruled stated declared noted revealed showed wrote".split())
 _OPENERS = frozenset("when if after before although though while as because since until unless once".split())
 _NOT_SUBJECT = frozenset(
     (
@@ -79,7 +80,7 @@ def _begins_clause(left: str, right: str, joint: str) -> bool:
     reporting = any(f" {word} " in f" {left.lower()} " for word in _REPORTS)
     if not subject.strip():
         return "and" in joint and _takes_object(right, verb) and bool(_subject(left)[0])
-    if verb.lower() in _REPORTS and len(right.split()) <= len(subject.split()) + 2:
+    if verb.lower() in _ENDS and len(right.split()) <= len(subject.split()) + 2:
         return False  # "…, officials said"
     aside = "," in subject or len(subject.split()) > _LONGEST_SUBJECT or re.search(r"\b(?:who|which|that)\b", subject)
     bare = subject[0].islower() and words[0] not in _DETERMINERS

@@ -8,11 +8,13 @@ from rag.attributed import attributed, speaker
 from rag.guards import Fault as Fault
 from rag.guards import unsupported as unsupported  # also for who imports them from here
 from rag.phrases import say
+from rag.places import COUNTRIES, named_places, place_keys
 from rag.sentences import around
 from rag.speakers import unattributed
 from rag.stages import Counter, Judge, Teller
 from rag.text import language, locate
 from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Language, Miss, Query, Quote
+from rag.within import countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,11 @@ class Verify:
 
     count: Counter
     tell: Teller
-    judge: Judge | None = None  # asked about what the guards let pass in other words than the quote's, and nothing else
+    judge: Judge | None = None  # asked about what the guards let pass in other words than the quote's
+    doubt: Judge | None = None  # asked where a guard finds a fault of which it is not sure
 
     def __call__(self, query: Query, hits: list[Hit], drafts: Drafts) -> Answer:
-        checked = [_check(draft, hits, query.language, self.judge) for draft in drafts.claims]
+        checked = [_check(draft, hits, query.language, self.judge, self.doubt) for draft in drafts.claims]
         kept = tuple(claim for claim in checked if claim.support == "supported")
         nearest = () if kept else drafts.misses or _unused(query, hits, bool(checked))
         citations = cite(kept, {hit.passage.article.id: hit.passage.article for hit in hits})
@@ -56,7 +59,9 @@ def cite(claims: Sequence[Claim], articles: dict[str, Article]) -> tuple[Citatio
     return tuple(Citation(n, quote, articles[quote.article_id], translation) for n, (quote, translation) in cited)
 
 
-def _check(draft: Draft, hits: list[Hit], asked: Language, judge: Judge | None) -> Claim:
+def _check(
+    draft: Draft, hits: list[Hit], asked: Language, judge: Judge | None = None, doubt: Judge | None = None
+) -> Claim:
     near = len(draft.quotes) == 1 and draft.quotes[0][1] == draft.text  # nothing is said of it but what it says
     quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits, near=near)))
     text = draft.text
@@ -69,7 +74,7 @@ def _check(draft: Draft, hits: list[Hit], asked: Language, judge: Judge | None) 
     elif _is_passage(draft, hits):
         fault = None
     else:
-        text, fault = _borne(text, quotes, hits, judge)
+        text, fault = _borne(text, quotes, hits, judge, doubt)
     if fault is None:
         translations = _translations(draft, quotes, asked, hits)
         return Claim(text, quotes, "supported", None, draft.marked, draft.short, translations=translations)
@@ -93,7 +98,9 @@ def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
     return any(draft.quotes == ((hit.rank, draft.text),) and hit.passage.text == draft.text for hit in hits)
 
 
-def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> tuple[str, Fault | None]:
+def _borne(
+    claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None, doubt: Judge | None
+) -> tuple[str, Fault | None]:
     """The claim as it may be shown, and why the quotes do not bear it out, by the guards first; None if they do."""
     texts = {hit.passage.article.id: hit.passage.article for hit in hits}
     whole = " … ".join(around(texts[quote.article_id].text, quote.start, quote.end) for quote in quotes)
@@ -101,16 +108,35 @@ def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | 
         return claim, None
     days = {texts[quote.article_id].published for quote in quotes}
     published = days.pop() if len(days) == 1 else None
-    quoted = " … ".join(quote.text for quote in quotes)
-    if fault := unsupported(claim, quoted, whole, published):
+    where = _setting(whole, [texts[quote.article_id] for quote in quotes])
+    quoted = " … ".join((*(quote.text for quote in quotes), *where))
+    whole = " … ".join((whole, *where))
+    if fault := _standing(unsupported(claim, quoted, whole, published), claim, whole, doubt):
         return claim, fault
     if unattributed(claim, whole):
         told = attributed(claim, whole)
-        if told is None or unsupported(told, quoted, whole, published) or unattributed(told, whole):
+        fault = _standing(unsupported(told, quoted, whole, published), told, whole, doubt) if told else None
+        if told is None or fault or unattributed(told, whole):
             who = speaker(whole)
             return claim, Fault("report", f"the quote only reports it: say that {who} says so" if who else _REPORTED)
         claim = told
     return claim, _judged(claim, whole, judge) if judge and locate(claim, quoted) is None else None
+
+
+def _setting(whole: str, articles: Sequence[Article]) -> list[str]:
+    """The countries in which an article is set, by its title, where the sentences name none and need not repeat it."""
+    if COUNTRIES.intersection(place_keys(whole)) or countries(place_keys(whole)):
+        return []
+    named = (written for article in articles for written, keys in named_places(article.title) if COUNTRIES & {*keys})
+    return list(dict.fromkeys(named))
+
+
+def _standing(fault: Fault | None, claim: str, whole: str, doubt: Judge | None) -> Fault | None:
+    """The fault, unless no guard is sure of it and a judge surely finds the claim borne out."""
+    if fault is None or fault.sure or doubt is None:
+        return fault
+    (judgement,) = doubt(claim, [whole])
+    return None if judgement.supported >= _SURELY else fault
 
 
 def _judged(claim: str, whole: str, judge: Judge) -> Fault | None:
@@ -142,4 +168,5 @@ _REPORTED = "it gives as fact what the quote only reports that somebody says"
 # What a judge must find to drop a claim that no guard speaks against: it errs too, so only what is far from supported.
 _CONTRADICTED = 0.6
 _FAR = 0.15
+_SURELY = 0.8  # and to keep one of which a guard is in doubt
 _WINDOW = 1500  # characters to each side of a passage in which its words are looked for

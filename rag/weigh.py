@@ -24,6 +24,7 @@ from rag.worded import worded
 # Least likelihoods by a judge, chosen so that most development claims are right and none is turned round.
 NEAR = 0.3  # either way together: the passage speaks of the matter, and is read sentence by sentence
 SUPPORTS = 0.65  # it bears the claim out, where the guards find no fault
+DOUBTED = 0.8  # the same, where a guard is in doubt
 DENIES = 0.85  # it says otherwise, where one denies what the other says
 SUSPECTS = 0.7  # it says otherwise, where it has another number, day or name; and then
 MENDED = 0.75  # it bears out the claim with its own number or day put in,
@@ -88,9 +89,10 @@ def _judged(claim: str, unit: Unit, said: Judgement, judge: Judge) -> Finding:
     if leaves_open(claim, unit.text) or said.supported + said.contradicted < NEAR:
         return Finding(unit, "unsupported")
     nothing = Finding(unit, "unsupported", likely=anchors(claim, unit.text)[1] + said.supported)
-    if fault := unsupported(claim, unit.guarded, unit.dated):
-        return _faulted(claim, unit, fault.kind, said, judge) or nothing
-    return replace(nothing, support="supported") if said.supported >= SUPPORTS else nothing
+    fault = unsupported(claim, unit.guarded, unit.dated)
+    if said.supported >= (SUPPORTS if fault is None else DOUBTED) and not (fault and fault.sure):
+        return replace(nothing, support="supported")
+    return (fault and _faulted(claim, unit, fault.kind, said, judge)) or nothing
 
 
 def _faulted(claim: str, unit: Unit, kind: str, said: Judgement, judge: Judge) -> Finding | None:

@@ -14,6 +14,7 @@ from rag.clauses import clauses
         "When he arrived, the minister met the envoy",
         "Osman Kaya, the head of the port, said that the quay was open",
         "The ferry sank in the bay, officials said",
+        "Four fifths of the losses fell on five provinces, the bank found",
         "The ferry, which was built in Genoa, sank in the bay",
         "Turkey and Russia agreed on a truce",
     ],

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from rag.text import language
+from tests.conftest import SHARED
+from training import told
 from training.changes import Stock, another_number, changed, facts
 from training.claims import of_questions, of_titles, stated
 from training.clozes import across, question
@@ -140,3 +142,32 @@ def test_claims_of_questions_have_their_labels(folder: Path) -> None:
     made = list(of_questions(ones, {ones[0].question: "Another text."}, STOCK, random.Random(1)))
     assert [one.passage for one in made if one.label == "neither"] == ["Another text."]
     assert sum(one.label == "supported" for one in made) == 5
+
+
+def test_the_claims_written_for_the_project_name_where_their_sentences_stand() -> None:
+    rows = [json.loads(line) for line in told.FILE.read_text("utf-8").splitlines()]
+    assert len({(row["set"], row["id"], row["first"]) for row in rows}) == len(rows) > 1000
+    for row in rows:
+        assert [language(claim) for claim in row["ar"]] == ["ar"] * 3, row
+        assert [language(claim) for claim in row["en"]] == ["en"] * 3, row
+        assert not row.keys() - {"set", "id", "first", "lines", "ar", "en"}
+
+
+def test_told_claims_of_one_title_are_all_learned_or_all_measured_on() -> None:
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip(f"{SHARED} is absent")
+    held, learned = (list(told.examples(SHARED, held=one)) for one in (True, False))
+    assert len(learned) > 5 * len(held) > 0
+    assert {one.passage for one in held}.isdisjoint(one.passage for one in learned)
+    assert {one.label for one in held} == {"supported", "contradicted", "neither"}
+    names = {row["set"] for row in map(json.loads, told.FILE.read_text("utf-8").splitlines())}
+    assert names == {"ant", "fk", "ntrex-en", "ntrex-ar", "squad11", "squad20"}
+
+
+def test_no_told_claim_is_of_a_title_that_is_held_back() -> None:
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip(f"{SHARED} is absent")
+    sets = told.Sets(SHARED)
+    for row in map(json.loads, told.FILE.read_text("utf-8").splitlines()):
+        by_id = {"ntrex": row["id"], "squad": row["id"].rpartition("-")[0]}
+        assert not held_back(by_id.get(row["set"][:5]) or sets.lines(row["set"], row["id"])[0])

@@ -516,3 +516,15 @@ def test_a_quote_that_two_claims_share_keeps_the_translation_that_one_of_them_br
     other = Draft("40 trucks crossed.", ((1, CROSSED),), translations=("40 trucks crossed the border with Jordan.",))
     (citation,) = verified(one, other, hits=[hit(CROSSED)]).citations
     assert citation.translation == "40 trucks crossed the border with Jordan."
+
+
+def test_the_country_of_an_article_need_not_be_quoted() -> None:
+    flood = passage("The river took 40 houses in the old town.", "flood", title="Libya after the floods")
+    told = quoting("A river in Libya took 40 houses.", (1, flood.text))
+    assert not verified(told, hits=[hit(flood, 1)]).refused
+    assert verified(quoting("A river in Tunisia took 40 houses.", (1, flood.text)), hits=[hit(flood, 1)]).refused
+
+
+def test_a_country_of_the_title_does_not_take_the_place_of_one_that_is_quoted() -> None:
+    flood = passage("The river took 40 houses in Egypt.", "flood", title="Libya after the floods")
+    assert verified(quoting("The river took 40 houses in Libya.", (1, flood.text)), hits=[hit(flood, 1)]).refused

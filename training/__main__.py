@@ -13,7 +13,7 @@ import numpy as np
 from index.e5 import E5Embedder
 from index.pieces import Pieces
 from index.weights import Weights, find
-from training import claims, clozes, pairs, questions, train
+from training import claims, clozes, pairs, questions, told, train
 from training.batches import Encode, Encoded
 from training.changes import Stock
 from training.example import Example
@@ -23,19 +23,20 @@ _SEED = 7
 _CLOZES, _CLAIMS = 4000, 3000  # news articles of which each is made
 _STATED = 450  # questions of a set that are made statements
 _PAIRS, _SHORT = 6000, 900  # articles, and questions of a set, of which claims beside sentences are made
+_TOLD = 3  # times that the claims written for the project come
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds evals/ and corpus/, as the model card names them")
     parser.add_argument("--steps", type=int, default=2000, help="of the reader; 0 keeps the one that is there")
-    parser.add_argument("--judge-steps", type=int, default=700)
+    parser.add_argument("--judge-steps", type=int, default=1500)
     parser.add_argument("--out", type=Path, default=Path("index"))
-    told = parser.parse_args()
-    reader, judge = told.out / "reader.safetensors", told.out / "judge.safetensors"
-    if told.steps:
-        train.reader(_encoded(gathered(told.folder, random.Random(_SEED))), told.steps, reader, _say)
-    train.judge(_encoded(short(told.folder, random.Random(_SEED))), told.judge_steps, reader, judge, _say)
+    given = parser.parse_args()
+    reader, judge = given.out / "reader.safetensors", given.out / "judge.safetensors"
+    if given.steps:
+        train.reader(_encoded(gathered(given.folder, random.Random(_SEED))), given.steps, reader, _say)
+    train.judge(_encoded(short(given.folder, random.Random(_SEED))), given.judge_steps, reader, judge, _say)
 
 
 def _encoded(examples: Iterator[Example]) -> list[Encoded]:
@@ -84,6 +85,8 @@ def short(folder: Path, chance: random.Random) -> Iterator[Example]:
         yield from pairs.of_questions(chance.sample(ones, min(len(ones), _SHORT)), embed, stock, chance)
     first = _CLOZES + _CLAIMS
     yield from pairs.of_stories(news[first : first + _PAIRS], embed, stock, chance)
+    for _ in range(_TOLD):
+        yield from told.examples(folder, held=False)
 
 
 def _near() -> questions.Near:

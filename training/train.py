@@ -17,7 +17,7 @@ from training.network import Network, loss
 Say = Callable[[str], None]
 _SEED = 7
 RANK = 48
-JUDGED, JUDGE_RANK = 6, 32  # the first layer that judging alone changes, and by factors of what rank
+JUDGED, JUDGE_RANK = 2, 32  # the first layer that judging alone changes, and by factors of what rank
 # Rates. With 7e-4 for the factors it falls apart after 100 steps, with 2.5e-4 the claims are not learned in 400.
 _FACTORS, _HEAD, _OTHERS = 3.5e-4, 1e-3, 2e-4
 _WARM, _EVEN = 100, 0.4  # steps up to the full rate; part of the steps that keep it
