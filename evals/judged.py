@@ -1,7 +1,8 @@
 """The judge beside the guards: fitted on half of the titles that its training has not seen, tried on the other half.
 
-A claim that the guards find no fault with is borne out or not; one that they do is contradicted, where the text says
-another thing of the same kind, or only not borne out. Both likelihoods are logistic regressions over the judge's marks.
+A claim that the guards find no sure fault with is borne out or not; one that they do is contradicted, where the text
+says another thing of the same kind, or only not borne out. Both likelihoods are logistic regressions over the judge's
+marks. *Told* are the pairs whose claims were written for the project, beside those that are made of the sets.
 """
 
 import random
@@ -20,14 +21,13 @@ from rag.guards import unsupported
 from rag.repair import repairs
 from rag.settings import Settings
 from rag.stages import Vectors
-from training import pairs, questions
+from training import pairs, questions, told
 from training.changes import Stock
 from training.example import Example
 from training.news import english_stories, parallels, stories
 
 _NEWS, _ASKED = 250, 55  # Arabic articles, and questions of a set
 _LEAST = (0.5, 0.65, 0.8, 0.9)
-_SAYS = ("number", "date", "name", "denial")  # faults by which a text may say otherwise
 _RIDGE = 1e-3
 
 
@@ -36,7 +36,9 @@ class Row:
     """A pair with what the guards and the judge make of it."""
 
     label: str
-    fault: str | None
+    clean: bool  # whether no guard is sure of a fault
+    differs: bool  # whether the text has another number, day or name, or denies
+    written: bool  # for the project
     marks: Vectors
 
 
@@ -45,13 +47,12 @@ def judged(settings: Settings, say: Say) -> dict[str, Any]:
     chance = random.Random(5)
     embed = E5Embedder()
     judge = E5Judge(embed)
-    rows = [row for example in _held(embed, chance) if (row := _row(example, judge))]
+    rows = [row for example in _held(embed, chance) if (row := _row(example, judge, written=False))]
+    rows += [row for example in _told() if (row := _row(example, judge, written=True))]
     chance.shuffle(rows)
-    clean = [row for row in rows if row.fault is None]
-    faulted = [row for row in rows if row.fault in _SAYS]
     figures = {
-        "supported": _fitted([(row.marks, row.label == "supported") for row in clean]),
-        "contradicted": _fitted([(row.marks, row.label == "contradicted") for row in faulted]),
+        "supported": _fitted([row for row in rows if row.clean], "supported"),
+        "contradicted": _fitted([row for row in rows if row.differs], "contradicted"),
     }
     for name, value in figures.items():
         say(f"  {name}: {value}")
@@ -71,12 +72,18 @@ def _held(embed: E5Embedder, chance: random.Random) -> Iterator[Example]:
         yield from pairs.of_questions(chance.sample(ones, min(len(ones), _ASKED)), embed, stock, chance)
 
 
-def _row(example: Example, judge: E5Judge) -> Row | None:
-    """None where the guards find a fault by which nothing is said: the judge is not asked then."""
+def _told() -> Iterator[Example]:
+    return told.examples(shared("evals").parent, held=True)
+
+
+def _row(example: Example, judge: E5Judge, *, written: bool) -> Row | None:
+    """None where a guard is sure of a fault by which nothing is said: the judge is not asked then."""
     fault = unsupported(example.asked, example.passage)
-    if fault and fault.kind != "denial" and not _says_otherwise(example, fault.kind):
+    clean = fault is None or not fault.sure
+    differs = fault is not None and (fault.kind == "denial" or _says_otherwise(example, fault.kind))
+    if not (clean or differs):
         return None
-    return Row(example.label, fault.kind if fault else None, judge.marks(example.asked, [example.passage])[0])
+    return Row(example.label, clean, differs, written, judge.marks(example.asked, [example.passage])[0])
 
 
 def _says_otherwise(example: Example, kind: str) -> bool:
@@ -84,14 +91,19 @@ def _says_otherwise(example: Example, kind: str) -> bool:
     return any(one.means == "contradicted" and not unsupported(one.claim, example.passage) for one in mended)
 
 
-def _fitted(rows: Sequence[tuple[Vectors, bool]]) -> dict[str, Any]:
-    marks = np.array([[*marks, 1.0] for marks, _ in rows], np.float32)
-    right = np.array([label for _, label in rows])
+def _fitted(rows: Sequence[Row], label: str) -> dict[str, Any]:
+    marks = np.array([[*row.marks, 1.0] for row in rows], np.float32)
+    right = np.array([row.label == label for row in rows])
     weights = regression(marks[::2], right[::2].tolist(), _RIDGE)
-    tried = 1 / (1 + np.exp(-(marks[1::2] @ weights)))
-    truly, falsely = tried[right[1::2]], tried[~right[1::2]]
-    shares = {f"at least {least}": [_share(truly, least), _share(falsely, least)] for least in _LEAST}
-    return {"weights": weights.round(2).tolist(), "tried on": [len(truly), len(falsely)], **shares}
+    likely = 1 / (1 + np.exp(-(marks @ weights)))
+    figures: dict[str, Any] = {"weights": weights.round(2).tolist()}
+    written = np.array([row.written for row in rows])
+    for name, some in (("made", ~written), ("told", written)):
+        tried = some & (np.arange(len(rows)) % 2 == 1)
+        truly, falsely = likely[tried & right], likely[tried & ~right]
+        shares = {f"at least {least}": [_share(truly, least), _share(falsely, least)] for least in _LEAST}
+        figures[name] = {"tried on": [len(truly), len(falsely)], **shares}
+    return figures
 
 
 def _share(likely: Vectors, least: float) -> float:

@@ -20,7 +20,7 @@ FILE = Path(__file__).parent / "reader.safetensors"
 JUDGE = FILE.with_name("judge.safetensors")
 _SHA256 = {
     FILE: "5013d887c8d5f7b9b0e413514bf8914f4a6e223ae5eb223204dd8b5163f6afeb",
-    JUDGE: "84741d8b87f2b43ffb2961ff15ae29d58ee1ad535ee61b6a6863edbf489b3f38",
+    JUDGE: "a486a241daf1f106aae63ee730506bee2708793fe4a09bc7105315232d8a5d05",
 }
 _MEND = {
     FILE: "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread",

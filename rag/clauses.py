@@ -17,7 +17,9 @@ _PAST = frozenset(
 _MOVES = frozenset("sailed moved headed arrived died resigned travelled departed returned collapsed remained".split())
 _NO_VERB = frozenset("need united hundred red bed indeed speed feed seed embed exceed proceed".split())
 _REPORTS = frozenset("said says told added announced confirmed claimed insisted warned explained reported".split())
-_ENDS = _REPORTS | frozenset("found estimated concluded argued ruled stated declared noted revealed showed wrote".split())
+_ENDS = _REPORTS | frozenset(
+    "found estimated concluded argued ruled stated declared noted revealed showed wrote".split()
+)
 _OPENERS = frozenset("when if after before although though while as because since until unless once".split())
 _NOT_SUBJECT = frozenset(
     (

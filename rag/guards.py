@@ -33,7 +33,7 @@ class Fault(NamedTuple):
 
     kind: Doubt
     reason: str
-    sure: bool = True  # what is not may be only another way of saying it: a judge, where there is one, decides
+    sure: bool = True  # what is not may be only another way of saying it: where a claim is checked, a judge decides
 
 
 def unsupported(claim: str, quote: str, whole: str | None = None, published: date | None = None) -> Fault | None:

@@ -48,6 +48,8 @@ def repairs(claim: str, text: str, kind: str, context: str = "") -> list[Repair]
 
 def _put(claim: str, spans: Sequence[tuple[int, int]], pieces: Sequence[str]) -> str:
     for (start, end), piece in sorted(zip(spans, pieces, strict=True), reverse=True):
+        if claim.startswith("و", start) and piece[:1].isdigit():  # وعشرة آلاف
+            piece = f"و {piece}"
         claim = claim[:start] + piece + claim[end:]
     return " ".join(claim.split())
 

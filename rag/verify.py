@@ -23,11 +23,10 @@ class Verify:
 
     count: Counter
     tell: Teller
-    judge: Judge | None = None  # asked about what the guards let pass in other words than the quote's
-    doubt: Judge | None = None  # asked where a guard finds a fault of which it is not sure
+    judge: Judge | None = None  # asked about what the guards let pass in other words than the quote's, and nothing else
 
     def __call__(self, query: Query, hits: list[Hit], drafts: Drafts) -> Answer:
-        checked = [_check(draft, hits, query.language, self.judge, self.doubt) for draft in drafts.claims]
+        checked = [_check(draft, hits, query.language, self.judge) for draft in drafts.claims]
         kept = tuple(claim for claim in checked if claim.support == "supported")
         nearest = () if kept else drafts.misses or _unused(query, hits, bool(checked))
         citations = cite(kept, {hit.passage.article.id: hit.passage.article for hit in hits})
@@ -59,9 +58,7 @@ def cite(claims: Sequence[Claim], articles: dict[str, Article]) -> tuple[Citatio
     return tuple(Citation(n, quote, articles[quote.article_id], translation) for n, (quote, translation) in cited)
 
 
-def _check(
-    draft: Draft, hits: list[Hit], asked: Language, judge: Judge | None = None, doubt: Judge | None = None
-) -> Claim:
+def _check(draft: Draft, hits: list[Hit], asked: Language, judge: Judge | None) -> Claim:
     near = len(draft.quotes) == 1 and draft.quotes[0][1] == draft.text  # nothing is said of it but what it says
     quotes = tuple(quote for rank, said in draft.quotes if (quote := _find(rank, said, hits, near=near)))
     text = draft.text
@@ -74,7 +71,7 @@ def _check(
     elif _is_passage(draft, hits):
         fault = None
     else:
-        text, fault = _borne(text, quotes, hits, judge, doubt)
+        text, fault = _borne(text, quotes, hits, judge)
     if fault is None:
         translations = _translations(draft, quotes, asked, hits)
         return Claim(text, quotes, "supported", None, draft.marked, draft.short, translations=translations)
@@ -98,9 +95,7 @@ def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
     return any(draft.quotes == ((hit.rank, draft.text),) and hit.passage.text == draft.text for hit in hits)
 
 
-def _borne(
-    claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None, doubt: Judge | None
-) -> tuple[str, Fault | None]:
+def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> tuple[str, Fault | None]:
     """The claim as it may be shown, and why the quotes do not bear it out, by the guards first; None if they do."""
     texts = {hit.passage.article.id: hit.passage.article for hit in hits}
     whole = " … ".join(around(texts[quote.article_id].text, quote.start, quote.end) for quote in quotes)
@@ -111,12 +106,11 @@ def _borne(
     where = _setting(whole, [texts[quote.article_id] for quote in quotes])
     quoted = " … ".join((*(quote.text for quote in quotes), *where))
     whole = " … ".join((whole, *where))
-    if fault := _standing(unsupported(claim, quoted, whole, published), claim, whole, doubt):
+    if fault := unsupported(claim, quoted, whole, published):
         return claim, fault
     if unattributed(claim, whole):
         told = attributed(claim, whole)
-        fault = _standing(unsupported(told, quoted, whole, published), told, whole, doubt) if told else None
-        if told is None or fault or unattributed(told, whole):
+        if told is None or unsupported(told, quoted, whole, published) or unattributed(told, whole):
             who = speaker(whole)
             return claim, Fault("report", f"the quote only reports it: say that {who} says so" if who else _REPORTED)
         claim = told
@@ -129,14 +123,6 @@ def _setting(whole: str, articles: Sequence[Article]) -> list[str]:
         return []
     named = (written for article in articles for written, keys in named_places(article.title) if COUNTRIES & {*keys})
     return list(dict.fromkeys(named))
-
-
-def _standing(fault: Fault | None, claim: str, whole: str, doubt: Judge | None) -> Fault | None:
-    """The fault, unless no guard is sure of it and a judge surely finds the claim borne out."""
-    if fault is None or fault.sure or doubt is None:
-        return fault
-    (judgement,) = doubt(claim, [whole])
-    return None if judgement.supported >= _SURELY else fault
 
 
 def _judged(claim: str, whole: str, judge: Judge) -> Fault | None:
@@ -168,5 +154,4 @@ _REPORTED = "it gives as fact what the quote only reports that somebody says"
 # What a judge must find to drop a claim that no guard speaks against: it errs too, so only what is far from supported.
 _CONTRADICTED = 0.6
 _FAR = 0.15
-_SURELY = 0.8  # and to keep one of which a guard is in doubt
 _WINDOW = 1500  # characters to each side of a passage in which its words are looked for

@@ -18,19 +18,19 @@ from rag.reported import leaves_open
 from rag.stages import Judge
 from rag.types import Judgement, Quote
 from rag.units import Unit
-from rag.verify import unsupported
+from rag.verify import Fault, unsupported
 from rag.worded import worded
 
 # Least likelihoods by a judge, chosen so that most development claims are right and none is turned round.
 NEAR = 0.3  # either way together: the passage speaks of the matter, and is read sentence by sentence
-SUPPORTS = 0.65  # it bears the claim out, where the guards find no fault
-DOUBTED = 0.8  # the same, where a guard is in doubt
+SUPPORTS = 0.55  # it bears the claim out, where the guards find no fault
+DOUBTED = 0.7  # the same, where a guard is in doubt
 DENIES = 0.85  # it says otherwise, where one denies what the other says
 SUSPECTS = 0.7  # it says otherwise, where it has another number, day or name; and then
 MENDED = 0.75  # it bears out the claim with its own number or day put in,
 GAIN = 0.05  # by so much better than the claim as it is
 SAME, SURE = 0.6, 0.85  # or by this, where the sentence has that part of it
-RENAMED = 0.93  # the same with its own place or person put in: many things happen in two places
+RENAMED, OTHERWISE = 0.7, 0.75  # the same with its own place or person put in, and it says otherwise as it is
 _ALIKE = 0.3  # part of the claim, and of what the judge gives it, that a sentence must have to come near
 _BORNE = 1.0  # what a judge that is not trusted takes for support comes before what is only alike
 
@@ -92,18 +92,19 @@ def _judged(claim: str, unit: Unit, said: Judgement, judge: Judge) -> Finding:
     fault = unsupported(claim, unit.guarded, unit.dated)
     if said.supported >= (SUPPORTS if fault is None else DOUBTED) and not (fault and fault.sure):
         return replace(nothing, support="supported")
-    return (fault and _faulted(claim, unit, fault.kind, said, judge)) or nothing
+    return (fault and _faulted(claim, unit, fault, said, judge)) or nothing
 
 
-def _faulted(claim: str, unit: Unit, kind: str, said: Judgement, judge: Judge) -> Finding | None:
+def _faulted(claim: str, unit: Unit, fault: Fault, said: Judgement, judge: Judge) -> Finding | None:
     """What the text says where a guard found fault: another account of the same thing, or nothing.
 
     It is one if the text bears out the claim that is mended, and does not bear out the claim as it is.
     """
+    kind = fault.kind
     if kind == "actor":  # all is as the claim has it but who did it to whom
         return Finding(unit, "contradicted", kind) if said.supported >= SUPPORTS else None
     if kind == "denial":
-        return Finding(unit, "contradicted", kind) if said.contradicted >= DENIES else None
+        return Finding(unit, "contradicted", kind) if fault.sure and said.contradicted >= DENIES else None
     for mended in repairs(claim, unit.dated, kind, unit.guarded):
         if unsupported(mended.claim, unit.guarded, unit.dated) or (
             kind == "name" and not _anchored(mended.claim, unit)
@@ -113,7 +114,8 @@ def _faulted(claim: str, unit: Unit, kind: str, said: Judgement, judge: Judge) -
             return Finding(unit, mended.means, kind)
         if not _bears_out(mended, unit, said, RENAMED if kind == "name" else MENDED, judge):
             continue
-        if mended.means == "supported" or (mended.means == "contradicted" and said.contradicted >= SUSPECTS):
+        suspects = OTHERWISE if kind == "name" else SUSPECTS
+        if mended.means == "supported" or (mended.means == "contradicted" and said.contradicted >= suspects):
             return Finding(unit, mended.means, kind)
         return None
     return None

@@ -26,6 +26,13 @@ def test_other_faults_cannot_be_mended(kind: str) -> None:
         ),
         ("The flood destroyed 42 houses", "It destroyed about 40 houses", "number", None, "unsupported"),
         ("The club won 3-1", "The club won 4-2", "number", "The club won 4-2", "contradicted"),
+        (
+            "مات بين ثمانية آلاف وعشرة آلاف",
+            "Between 18,000 and 20,000 died",
+            "number",
+            "مات بين 18,000 و 20,000",
+            "contradicted",
+        ),
         ("They met on 17 June 2021", "They met on 16 June 2021", "number", "They met on 16 June 2021", "contradicted"),
         ("They met on Thursday", "They met on Wednesday", "date", "They met on Wednesday", "contradicted"),
         (

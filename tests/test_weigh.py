@@ -157,3 +157,21 @@ def test_sentences_of_far_passages_are_not_judged() -> None:
     judge = Words()
     weigh("The river rose by a metre", [unit(FLOOD), unit(f"{FLOOD} It rained.", "b")], judge)
     assert judge.asked == ["The river rose by a metre"]
+
+
+# "swallowed" is a verb that no table knows, and might be a name.
+UNKNOWN = ("ابتلعت المياه 40 بيتا في درنة", "The river took 40 houses in the town of Derna.")
+
+
+@pytest.mark.parametrize(("likely", "found"), [(0.9, [("supported", None)]), (0.6, [])])
+def test_a_judge_settles_a_fault_of_which_no_guard_is_sure(likely: float, found: list[tuple[str, str | None]]) -> None:
+    assert decided(*UNKNOWN, Always(likely, 0.0)) == found
+
+
+def test_no_judge_settles_a_fault_that_is_sure() -> None:
+    claim, text = UNKNOWN
+    assert decided(claim.replace("40", "50"), text, Always(1.0, 0.0)) == []
+
+
+def test_a_denial_that_no_guard_is_sure_of_contradicts_nothing() -> None:
+    assert decided("Nobody stayed away from the talks.", "The envoys came to Ankara on Monday.", Always(0.0, 1.0)) == []
