@@ -1,4 +1,5 @@
-"""The judge on claims that people wrote: ANS (its held-back articles) and UnifiedFC, which measures only.
+"""The judge on claims that people wrote, ANS (its held-back articles) and UnifiedFC, which measures only, and on claims
+that were written for the project: those kept from training, and those that differ by one turn from true ones.
 
 Each claim is put beside the sentences of its article that come nearest, two at a time; the most decided of them counts.
 Beside it, in the same run: the commonest label, a threshold on the cosine, and the hard guards alone.
@@ -21,6 +22,7 @@ from rag.sentences import sentences
 from rag.settings import Settings
 from rag.stages import Vectors
 from rag.verify import unsupported
+from training import told
 from training.example import held_back
 
 _LABELS = ("supported", "contradicted", "neither")
@@ -45,8 +47,8 @@ def judge(settings: Settings, say: Say) -> dict[str, Any]:
     embed = E5Embedder()
     model = E5Judge(embed)
     figures: dict[str, Any] = {}
-    for name, pairs in (("ANS", list(_ans())), ("UnifiedFC", list(_unified()))):
-        pairs = pairs[:: max(1, len(pairs) // _MOST)]
+    sets = {"ANS": _some(_ans()), "UnifiedFC": _some(_unified()), **_written()}
+    for name, pairs in sets.items():
         nearest = [_nearest(embed, pair) for pair in pairs]
         marks = [model.marks(p.claim, parts) for p, (parts, _) in zip(pairs, nearest, strict=True)]
         labels = [pair.label for pair in pairs]
@@ -65,6 +67,17 @@ def judge(settings: Settings, say: Say) -> dict[str, Any]:
         for way in ways:
             say(f"    {way:9} {figures[name][way]}")
     return figures
+
+
+def _some(pairs: Iterator[Pair]) -> list[Pair]:
+    found = list(pairs)
+    return found[:: max(1, len(found) // _MOST)]
+
+
+def _written() -> dict[str, list[Pair]]:
+    folder = shared("evals").parent
+    sets = {"told": told.examples(folder, held=True), "contrast": told.contrast(folder)}
+    return {name: [Pair(one.asked, one.passage, one.label) for one in ones] for name, ones in sets.items()}
 
 
 def _ans() -> Iterator[Pair]:

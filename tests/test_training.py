@@ -145,7 +145,8 @@ def test_claims_of_questions_have_their_labels(folder: Path) -> None:
 
 
 def test_the_claims_written_for_the_project_name_where_their_sentences_stand() -> None:
-    rows = [json.loads(line) for line in told.FILE.read_text("utf-8").splitlines()]
+    lines = (told.FILE.read_text("utf-8") + told.CONTRAST.read_text("utf-8")).splitlines()
+    rows = [json.loads(line) for line in lines]
     assert len({(row["set"], row["id"], row["first"]) for row in rows}) == len(rows) > 1000
     for row in rows:
         assert [language(claim) for claim in row["ar"]] == ["ar"] * 3, row
@@ -168,6 +169,6 @@ def test_no_told_claim_is_of_a_title_that_is_held_back() -> None:
     if not (SHARED / "corpus").is_dir():
         pytest.skip(f"{SHARED} is absent")
     sets = told.Sets(SHARED)
-    for row in map(json.loads, told.FILE.read_text("utf-8").splitlines()):
+    for row in map(json.loads, (told.FILE.read_text("utf-8") + told.CONTRAST.read_text("utf-8")).splitlines()):
         by_id = {"ntrex": row["id"], "squad": row["id"].rpartition("-")[0]}
         assert not held_back(by_id.get(row["set"][:5]) or sets.lines(row["set"], row["id"])[0])

@@ -1,6 +1,7 @@
 """Claims that were written for the project, in both languages, about a sentence or two of the sets.
 
-`told.jsonl` holds the claims and where the sentences stand; the sentences themselves are read from the folder.
+`told.jsonl` holds the claims and where the sentences stand; the sentences themselves are read from the folder. What is
+in `contrast.jsonl`, false claims that differ by one turn from true ones, is only measured on.
 """
 
 import gzip
@@ -16,6 +17,7 @@ from training.example import Example, Label
 from training.news import sentences_of
 
 FILE = Path(__file__).with_name("told.jsonl")
+CONTRAST = FILE.with_name("contrast.jsonl")
 _LABELS: tuple[Label, ...] = ("supported", "contradicted", "neither")
 _LINES = 12  # of an article
 
@@ -62,15 +64,22 @@ class _Lazy(dict[str, Sequence[str]]):
 
 def examples(folder: Path, *, held: bool) -> Iterator[Example]:
     """The claims, each beside its sentences, of the articles that are kept from training or are not."""
+    return (one for title, one in _read(folder, FILE) if kept_back(title) == held)
+
+
+def contrast(folder: Path) -> Iterator[Example]:
+    """The claims that nothing is learned from."""
+    return (one for _, one in _read(folder, CONTRAST))
+
+
+def _read(folder: Path, file: Path) -> Iterator[tuple[str, Example]]:
+    """Titles and the claims of their articles."""
     sets = Sets(folder)
-    for row in _rows(FILE):
+    for row in _rows(file):
         title, *lines = sets.lines(row["set"], row["id"])
-        if kept_back(title) != held:
-            continue
         passage = " ".join(lines[row["first"] : row["first"] + row["lines"]])
-        for tongue in ("ar", "en"):
-            for label, claim in zip(_LABELS, row[tongue], strict=True):
-                yield Example(claim, passage, label)
+        for claim, label in zip((*row["ar"], *row["en"]), _LABELS * 2, strict=True):
+            yield title, Example(claim, passage, label)
 
 
 def kept_back(title: str) -> bool:
