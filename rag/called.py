@@ -13,13 +13,13 @@ from rag.initials import spelled_out
 from rag.matched import read
 from rag.names import beside, named_in, names
 from rag.offices import office_keys
-from rag.places import COUNTRIES, named_places, place_keys, shared_words
+from rag.placed import absent_place, placed
+from rag.places import COUNTRIES, place_keys, shared_words
 from rag.sayings import is_saying
 from rag.senses import senses
 from rag.sounds import is_arabic, plain, readings
 from rag.text import SMALL_WORDS, fold, language
 from rag.towns import is_given, towns
-from rag.within import countries
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SERVANT = re.compile(r"\b(Abd)(?:[eua]l)?[-\s]+(?:[ae]l[-\s]+)?(?=[A-Z])")  # Abdel-Rahman, Abd al-Rahman
@@ -41,21 +41,6 @@ _KIN = frozenset(("ابو", "بن", "ابن", "ام"))
 _ABD = re.compile(r"\b([وبلف]?عبد)\s+(?=ال)")
 _THAT = frozenset(("ان", "بان"))
 _THEY = re.compile(r"ي(?!ا)\w{2,}ون$")  # يمثلون: a verb of many
-# A government goes by the name of its seat: Washington withdrew.
-_SEATS = {
-    f"@{seat}": f"@{country}"
-    for country, seats in (
-        ("russia", "kremlin moscow"), ("united-states", "washington white-house pentagon"), ("syria", "damascus"),
-        ("turkey", "ankara"), ("iran", "tehran"), ("ukraine", "kyiv"), ("china", "beijing"), ("egypt", "cairo"),
-        ("saudi-arabia", "riyadh"), ("iraq", "baghdad"), ("qatar", "doha"), ("france", "paris"), ("britain", "london"),
-        ("germany", "berlin"),
-    )
-    for seat in seats.split()
-}  # fmt: skip
-_AT = (
-    r"\b(?:in|at|to|from|into|near|outside|inside|around|across|through|via|for|reach\w*|left|visit\w*)"
-    r"|\b(?:في|إلى|الى|من|قرب|خارج|داخل|نحو|زار\w*|يزور|غادر\w*|وصل\w*|مدينة|العاصمة)"
-)
 # What stands before the name of a place.
 _HEADS = frozenset(
     fold(
@@ -91,7 +76,7 @@ def absent_name(claim: str, quote: str) -> str | None:
     claim, quote = (_LE.sub(r"\1", _AL.sub("", _SERVANT.sub("Abdul", text))) for text in (claim, quote))
     if (ours := roles(claim)) and (theirs := roles(quote)) and not ours <= theirs:
         return min(ours - theirs)
-    return _absent_place(claim, quote) or next(_absent_people(claim, quote), None)
+    return absent_place(claim, quote) or next(_absent_people(claim, quote), None)
 
 
 def surely_name(absent: str) -> bool:
@@ -101,29 +86,10 @@ def surely_name(absent: str) -> bool:
     return bool(place_keys(absent) or is_given(absent) or any(is_name(one) for one in readings(absent)))
 
 
-def _absent_place(claim: str, quote: str) -> str | None:
-    placed = set(place_keys(quote))
-    known = {key for _, key in towns(quote)}
-    placed |= {f"@{key.replace('_', '-')}" for key in known}
-    placed |= countries(placed)
-    within = {word for written, _ in towns(claim) if " " in written for word in written.split()}
-    for written, keys in named_places(claim):
-        if not placed.isdisjoint(keys) or fold(written) in within:  # Port Sudan
-            continue
-        if placed.isdisjoint({_SEATS.get(key) for key in keys}) or _is_where(written, claim):
-            return written
-    heard = (written for written, key in towns(claim) if key not in known)
-    return next((written for written in heard if not named_in(written, quote)), None)
-
-
-def _is_where(place: str, claim: str) -> bool:
-    """Whether something happens in the place, or somebody goes there: it is no government then."""
-    return bool(re.search(rf"(?:{_AT})\s+{re.escape(place)}\b|\b(?:و?[بل]|لل){re.escape(place)}", claim, re.IGNORECASE))
-
-
 def _absent_people(claim: str, quote: str) -> Iterator[str]:
     spoken = language(claim)
     known = shared_words(claim, quote) | {word for written, _ in towns(claim) for word in written.split()}
+    known |= {word for written, held in placed(claim, quote) if held for word in written.split()}
     known |= spelled_out(claim, quote)
     if "premier" in roles(claim) & roles(quote):
         known |= {"Prime", "Minister", "Premier"}  # رئيس الحكومة

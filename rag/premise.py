@@ -17,15 +17,8 @@ from rag.offices import office_keys, portfolios
 from rag.places import named_places, place_keys
 from rag.text import fold, words
 from rag.types import Article, Language, Mention, Query
+from rag.within import SEATS
 
-# A government goes by the name of its seat: "Damascus refused" is borne out by "the Syrian government". What happens
-# "in Damascus", or "the Damascus talks", is not.
-_SEATS = {
-    "@kremlin": "@russia", "@moscow": "@russia", "@damascus": "@syria", "@ankara": "@turkey", "@tehran": "@iran",
-    "@washington": "@united-states", "@white-house": "@united-states", "@pentagon": "@united-states",
-    "@kyiv": "@ukraine", "@beijing": "@china", "@cairo": "@egypt", "@riyadh": "@saudi-arabia", "@baghdad": "@iraq",
-    "@doha": "@qatar", "@paris": "@france", "@london": "@britain", "@berlin": "@germany",
-}  # fmt: skip
 _INSIDE = re.compile(
     r"\b(?:in|at|inside|near|في|داخل|قرب|محادثات|مباحثات|مفاوضات|قمة|مؤتمر|اجتماع|اجتماعات)\s+\S+"
     r"|\b\S+\s+(?:talks|summit|conference|negotiations)\b",
@@ -60,7 +53,7 @@ class Premises:
         inside = {key for match in _INSIDE.finditer(text) for key in place_keys(match.group())}
         places = {written: frozenset(keys) for written, keys in named_places(_LANGUAGE.sub(" ", text))}
         seated = {
-            written: keys | {_SEATS[key] for key in keys if key in _SEATS and key not in inside}
+            written: keys | {SEATS[key] for key in keys if key in SEATS and key not in inside}
             for written, keys in places.items()
         }
         return cls(

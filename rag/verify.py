@@ -118,11 +118,13 @@ def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | 
 
 
 def _setting(whole: str, articles: Sequence[Article]) -> list[str]:
-    """The countries in which an article is set, by its title, where the sentences name none and need not repeat it."""
+    """The one country that the titles name, where the sentences name none and need not repeat it."""
     if COUNTRIES.intersection(place_keys(whole)) or countries(place_keys(whole)):
         return []
-    named = (written for article in articles for written, keys in named_places(article.title) if COUNTRIES & {*keys})
-    return list(dict.fromkeys(named))
+    named = {
+        key: one for article in articles for one, keys in named_places(article.title) for key in COUNTRIES & {*keys}
+    }
+    return list(named.values()) if len(named) == 1 else []
 
 
 def _judged(claim: str, whole: str, judge: Judge) -> Fault | None:

@@ -1,4 +1,4 @@
-"""Which country a place lies in, by the keys of places and towns: what is said of Derna is said of Libya."""
+"""Which country a place lies in, and which governments go by the names of their seats, by the keys of places."""
 
 from collections.abc import Iterable
 
@@ -35,6 +35,18 @@ _COUNTRY = {
     for country, places in (entry.split(":") for entry in _WITHIN.split(";"))
     for place in places.split()
 }
+
+# "Damascus refused" is borne out by "the Syrian government", not what happens in Damascus, or at the Damascus talks.
+SEATS = {
+    f"@{seat}": f"@{country}"
+    for country, seats in (
+        ("russia", "kremlin moscow"), ("united-states", "washington white-house pentagon"), ("syria", "damascus"),
+        ("turkey", "ankara"), ("iran", "tehran"), ("ukraine", "kyiv"), ("china", "beijing"), ("egypt", "cairo"),
+        ("saudi-arabia", "riyadh"), ("iraq", "baghdad"), ("qatar", "doha"), ("france", "paris"), ("britain", "london"),
+        ("germany", "berlin"),
+    )
+    for seat in seats.split()
+}  # fmt: skip
 
 
 def countries(places: Iterable[str]) -> set[str]:

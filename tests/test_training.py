@@ -159,10 +159,15 @@ def test_told_claims_of_one_title_are_all_learned_or_all_measured_on() -> None:
         pytest.skip(f"{SHARED} is absent")
     held, learned = (list(told.examples(SHARED, held=one)) for one in (True, False))
     assert len(learned) > 5 * len(held) > 0
-    assert {one.passage for one in held}.isdisjoint(one.passage for one in learned)
+    assert {one.passage for one in (*held, *told.contrast(SHARED))}.isdisjoint(one.passage for one in learned)
     assert {one.label for one in held} == {"supported", "contradicted", "neither"}
     names = {row["set"] for row in map(json.loads, told.FILE.read_text("utf-8").splitlines())}
     assert names == {"ant", "fk", "ntrex-en", "ntrex-ar", "squad11", "squad20"}
+
+
+def test_a_report_is_one_article_in_both_languages_and_so_are_all_paragraphs_of_one() -> None:
+    assert told.article({"set": "ntrex-ar", "id": "bbc.1"}) == told.article({"set": "ntrex-en", "id": "bbc.1"})
+    assert told.article({"set": "squad11", "id": "Oxygen-3"}) == told.article({"set": "squad20", "id": "Oxygen-12"})
 
 
 def test_no_told_claim_is_of_a_title_that_is_held_back() -> None:

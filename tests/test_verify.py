@@ -528,3 +528,8 @@ def test_the_country_of_an_article_need_not_be_quoted() -> None:
 def test_a_country_of_the_title_does_not_take_the_place_of_one_that_is_quoted() -> None:
     flood = passage("The river took 40 houses in Egypt.", "flood", title="Libya after the floods")
     assert verified(quoting("The river took 40 houses in Libya.", (1, flood.text)), hits=[hit(flood, 1)]).refused
+
+
+def test_of_two_countries_in_the_title_neither_is_taken_for_the_one_that_is_meant() -> None:
+    flood = passage("The river took 40 houses in the old town.", "flood", title="Libya asks Egypt for help")
+    assert verified(quoting("A river in Egypt took 40 houses.", (1, flood.text)), hits=[hit(flood, 1)]).refused

@@ -1,0 +1,52 @@
+"""Whether the places that a claim names stand in its quote, or what answers for them: a town for its country, and a
+government for its seat.
+
+Only what happens in a country is borne out by a town of it: who agrees "in Geneva" is not Switzerland.
+"""
+
+import re
+
+from rag.names import named_in
+from rag.places import named_places, place_keys
+from rag.text import fold
+from rag.towns import towns
+from rag.within import SEATS, countries
+
+_BEFORE = (
+    r"\b(?:in|at|to|from|into|near|outside|inside|around|across|through|via|for|reach\w*|left|visit\w*|في|إلى|الى|من|قرب"
+    r"|خارج|داخل|نحو|زار\w*|يزور|غادر\w*|وصل\w*|مدينة|العاصمة|محادثات|مباحثات|مفاوضات|قمة|مؤتمر|اجتماع|اجتماعات|اتفاق)\s+"
+    r"(?:(?:the|north\w*|south\w*|east\w*|west\w*|central|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|وسط)\s+)?"
+)
+_AFTER = r"\s+(?:talks|summit|conference|negotiations|meeting|agreement|accord)\b"
+
+
+def absent_place(claim: str, quote: str) -> str | None:
+    """The first place of the claim, as it is written there, that the quote does not have."""
+    within = {word for written, _ in towns(claim) if " " in written for word in written.split()}  # Port Sudan
+    if absent := next((one for one, held in placed(claim, quote) if not held and fold(one) not in within), None):
+        return absent
+    known = {key for _, key in towns(quote)}
+    heard = (written for written, key in towns(claim) if key not in known)
+    return next((written for written in heard if not named_in(written, quote)), None)
+
+
+def placed(claim: str, quote: str) -> list[tuple[str, bool]]:
+    """Each country, city or organisation that the claim names, and whether the quote has it or what answers for it."""
+    held = {*place_keys(quote), *(f"@{key.replace('_', '-')}" for _, key in towns(quote))}
+    acting = {SEATS[key] for key in held if key in SEATS}
+    within = countries(held)
+    return [
+        (written, not (held | (within if _is_where(written, claim) else acting | _seats(held))).isdisjoint(keys))
+        for written, keys in named_places(claim)
+    ]
+
+
+def _seats(held: set[str]) -> set[str]:
+    """Those whose governments are named."""
+    return {seat for seat, country in SEATS.items() if country in held}
+
+
+def _is_where(place: str, text: str) -> bool:
+    """Whether something happens in the place, or somebody goes there: it is no government then."""
+    own = re.escape(place)
+    return bool(re.search(rf"{_BEFORE}{own}\b|\b{own}{_AFTER}", text, re.IGNORECASE))

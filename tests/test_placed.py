@@ -1,0 +1,43 @@
+"""Places of a claim, and what answers for them in a quote."""
+
+import pytest
+
+from rag.guards import unsupported
+from rag.placed import absent_place
+
+
+def test_a_claim_of_no_place_lacks_none() -> None:
+    assert absent_place("The river rose.", "") is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The army shelled villages in Syria.", "The army shelled villages near Idlib."),
+        ("The army shelled villages in northern Syria.", "The army shelled villages near Idlib."),
+        ("قصف الجيش قرى في سوريا", "The army shelled villages near Idlib."),
+        ("Two people died in Turkey.", "Two people died in Izmir."),
+        ("Moscow announced a truce.", "Russia announced a truce."),
+        ("أعلنت موسكو هدنة", "Russia announced a truce."),
+        ("Russia announced a truce.", "Moscow announced a truce."),
+    ],
+)
+def test_a_town_answers_for_its_country_and_a_country_for_its_seat(claim: str, quote: str) -> None:
+    assert unsupported(claim, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Switzerland agreed to the truce.", "The envoys agreed to the truce in Geneva."),
+        ("وافقت سويسرا على الهدنة", "وافق الوفدان على الهدنة في جنيف"),
+        ("The truce was agreed in Syria.", "The envoys agreed to the truce in Geneva."),
+        ("The Moscow talks ended.", "The talks with Russia ended."),
+        ("غادر أردوغان محادثات موسكو", "غادر أردوغان المحادثات مع روسيا"),
+        ("The envoy flew to Moscow.", "The envoy flew to Russia."),
+        ("The army shelled villages in Idlib.", "The army shelled villages in Syria."),
+    ],
+)
+def test_who_acts_is_not_where_it_happens_nor_the_reverse(claim: str, quote: str) -> None:
+    fault = unsupported(claim, quote)
+    assert fault and fault.kind == "name"
