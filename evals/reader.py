@@ -1,7 +1,8 @@
 """The reader on questions whose articles' titles were kept from its training, beside e5's nearest sentence.
 
 Two questions of each row: is the right sentence of the right paragraph found; and, where nine of ten answerable
-questions are answered, how often is the nearest wrong paragraph taken for an answer too.
+questions are answered, how often is the nearest wrong paragraph taken for an answer too. Of the questions that were
+written for the project about the news, what is wrong is a question that the passage itself does not answer.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from rag.reading import Reading
 from rag.sentences import sentences
 from rag.settings import Settings
 from rag.stages import Vectors
+from training.asked import questions as asked_of_news
 from training.questions import Asked, parallel, sets
 
 _NEARNESS = 80.0  # weight of a sentence's cosine beside its span's odds
@@ -63,9 +65,26 @@ def reader(settings: Settings, say: Say) -> dict[str, Any]:
         seen = _pairs(read, ones, asked, readings, pools[tongue], vectors[tongue])
         figures[name] |= _false_answers(seen)
         say(f"  {name:12} {figures[name]}")
+    for name, ones in asked_of_news(shared("evals").parent, held=True).items():
+        figures[f"news {name}"] = _of_news(embed, read, ones)
+        say(f"  news {name}   {figures[f'news {name}']}")
     figures["cost"] = _cost(read, E5Judge(embed), held["xquad_dev_ar"])
     say(f"  cost {figures['cost']}")
     return figures
+
+
+def _of_news(embed: E5Embedder, read: E5Reader, ones: Sequence[Asked]) -> dict[str, Any]:
+    """Of questions about the news; the wrong ones are those that the passage seems to answer, and does not."""
+    asked = embed([one.question for one in ones], question=True)
+    readings = [read(one.question, [one.paragraph])[0] for one in ones]
+    nearness = (asked * embed([one.paragraph for one in ones])).sum(1).tolist()
+    seen = [
+        _seen(reading, one.paragraph, near, right=bool(one.span))
+        for one, reading, near in zip(ones, readings, nearness, strict=True)
+    ]
+    at = [n for n, one in enumerate(ones) if one.span]
+    right = _sentences(embed, [ones[n] for n in at], asked[at], [readings[n] for n in at])
+    return {"questions": len(at), "unanswered": len(ones) - len(at), **right, **_false_answers(seen)}
 
 
 def _cost(read: E5Reader, judge: E5Judge, ones: Sequence[Asked]) -> dict[str, float]:

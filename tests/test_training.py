@@ -1,5 +1,6 @@
 """What the reader is trained on, and what is kept from it."""
 
+import hashlib
 import json
 import random
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ import pytest
 
 from rag.text import language
 from tests.conftest import SHARED
-from training import told
+from training import asked, told
+from training.articles import Articles, article, rows_of
 from training.changes import Stock, another_number, changed, facts
 from training.claims import of_questions, of_titles, stated
 from training.clozes import across, question
@@ -19,6 +21,8 @@ from training.news import Parallel, Story
 from training.questions import SETS, examples, sets
 
 STOCK = Stock(("Rossi", "Haddad", "حداد"), ("Norway", "Chile", "النرويج", "تشيلي"))
+WRITTEN = (told.FILE, told.CONTRAST, asked.FILE, asked.UNSEEN)
+READ = "47793d24902fc41ad4ec6f5975c7de26c121e22ec1f763e82a28b5b960bc11b0"  # of all passages that these are about
 TITLES = [f"Title {n}" for n in range(40)]
 
 
@@ -166,14 +170,52 @@ def test_told_claims_of_one_title_are_all_learned_or_all_measured_on() -> None:
 
 
 def test_a_report_is_one_article_in_both_languages_and_so_are_all_paragraphs_of_one() -> None:
-    assert told.article({"set": "ntrex-ar", "id": "bbc.1"}) == told.article({"set": "ntrex-en", "id": "bbc.1"})
-    assert told.article({"set": "squad11", "id": "Oxygen-3"}) == told.article({"set": "squad20", "id": "Oxygen-12"})
+    assert article({"set": "ntrex-ar", "id": "bbc.1"}) == article({"set": "ntrex-en", "id": "bbc.1"})
+    assert article({"set": "squad11", "id": "Oxygen-3"}) == article({"set": "squad20", "id": "Oxygen-12"})
 
 
-def test_no_told_claim_is_of_a_title_that_is_held_back() -> None:
+def test_nothing_written_for_the_project_is_of_a_title_that_is_held_back() -> None:
     if not (SHARED / "corpus").is_dir():
         pytest.skip(f"{SHARED} is absent")
-    sets = told.Sets(SHARED)
-    for row in map(json.loads, (told.FILE.read_text("utf-8") + told.CONTRAST.read_text("utf-8")).splitlines()):
+    articles = Articles(SHARED)
+    for row in (row for file in WRITTEN for row in rows_of(file)):
         by_id = {"ntrex": row["id"], "squad": row["id"].rpartition("-")[0]}
-        assert not held_back(by_id.get(row["set"][:5]) or sets.lines(row["set"], row["id"])[0])
+        assert not held_back(by_id.get(row["set"][:5]) or articles.title(row))
+
+
+def test_the_questions_about_the_news_name_where_passage_and_answers_stand() -> None:
+    lines = (asked.FILE.read_text("utf-8") + asked.UNSEEN.read_text("utf-8")).splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len({(row["set"], row["id"], row["first"]) for row in rows}) == len(rows) > 800
+    for row in rows:
+        assert [language(question) for question in (*row["questions"], *row["unanswered"])] == ["ar", "en"] * 2, row
+        assert all(len(row[key]) == 2 for key in ("answers", "translated") if key in row)
+        assert not row.keys() - {"set", "id", "first", "lines", "questions", "answers", "translated", "unanswered"}
+
+
+def test_questions_about_the_news_are_of_articles_that_are_learned_from_or_measured_on() -> None:
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip(f"{SHARED} is absent")
+    learned, held = ([one for ones in asked.questions(SHARED, held=way).values() for one in ones] for way in (0, 1))
+    assert len(learned) > len(held) > 500
+    assert {one.paragraph for one in held}.isdisjoint(one.paragraph for one in learned)
+    assert {one.paragraph[slice(*one.span)] for one in held if one.span} == {a for one in held for a in one.answers}
+
+
+def test_what_is_learned_of_the_news_is_answered_or_beside_a_passage_without_the_answer() -> None:
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip(f"{SHARED} is absent")
+    answers = {one.question: one.answers for ones in asked.questions(SHARED, held=False).values() for one in ones}
+    made = list(asked.examples(SHARED, near, random.Random(1)))
+    assert sum(one.label == "answered" for one in made) > 1000
+    for one in made:
+        assert one.span if one.label == "answered" else not any(a in one.passage for a in answers[one.asked])
+
+
+def test_the_passages_are_those_that_were_read_when_questions_and_claims_were_written() -> None:
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip(f"{SHARED} is absent")
+    articles, sha256 = Articles(SHARED), hashlib.sha256()
+    for row in (row for file in WRITTEN for row in rows_of(file)):
+        sha256.update(articles.passage(row).encode())
+    assert sha256.hexdigest() == READ, "sentences are cut in another way: the rows no longer name what they are about"

@@ -13,7 +13,7 @@ import numpy as np
 from index.e5 import E5Embedder
 from index.pieces import Pieces
 from index.weights import Weights, find
-from training import claims, clozes, pairs, questions, told, train
+from training import asked, claims, clozes, pairs, questions, told, train
 from training.batches import Encode, Encoded
 from training.changes import Stock
 from training.example import Example
@@ -23,6 +23,7 @@ _SEED = 7
 _CLOZES, _CLAIMS = 4000, 3000  # news articles of which each is made
 _STATED = 450  # questions of a set that are made statements
 _PAIRS, _SHORT = 6000, 900  # articles, and questions of a set, of which claims beside sentences are made
+_ASKED = 3  # times that the questions written for the project about the news come
 _TOLD = 3  # times that the claims written for the project come
 
 
@@ -52,7 +53,10 @@ def gathered(folder: Path, chance: random.Random) -> Iterator[Example]:
     news, reports, english = stories(corpus, chance), parallels(evals), english_texts(corpus)
     lines = [line for report in reports for line in (*report.english, *report.arabic)]
     stock = Stock.of([*(story.title for story in news[:9000]), *lines, *english])
-    yield from questions.examples(evals, _near(), stock, chance)
+    near = _near()
+    yield from questions.examples(evals, near, stock, chance)
+    for _ in range(_ASKED):
+        yield from asked.examples(folder, near, chance)
     yield from clozes.of_titles(news[:_CLOZES], chance)
     yield from clozes.across(reports, chance)
     yield from claims.of_titles(news[_CLOZES : _CLOZES + _CLAIMS], stock, chance)
@@ -61,8 +65,8 @@ def gathered(folder: Path, chance: random.Random) -> Iterator[Example]:
     texts = {story.id: story.text for story in news}
     for _ in range(2):  # the only ones that people wrote
         yield from claims.judged(evals, texts, held=False)
-    asked = questions.sets(evals, held=False)
-    for ones in (*asked.values(), *questions.parallel(asked).values()):
+    sets = questions.sets(evals, held=False)
+    for ones in (*sets.values(), *questions.parallel(sets).values()):
         some = chance.sample(ones, min(len(ones), _STATED))
         yield from claims.of_questions(
             some, {one.question: chance.choice(ones).paragraph for one in some}, stock, chance
@@ -80,8 +84,8 @@ def short(folder: Path, chance: random.Random) -> Iterator[Example]:
         yield from pairs.of_claims(judged, embed)
     yield from pairs.across(reports, embed, stock, chance)
     yield from pairs.of_stories(english_stories(corpus), embed, stock, chance)
-    asked = questions.sets(evals, held=False)
-    for ones in (*asked.values(), *questions.parallel(asked).values()):
+    sets = questions.sets(evals, held=False)
+    for ones in (*sets.values(), *questions.parallel(sets).values()):
         yield from pairs.of_questions(chance.sample(ones, min(len(ones), _SHORT)), embed, stock, chance)
     first = _CLOZES + _CLAIMS
     yield from pairs.of_stories(news[first : first + _PAIRS], embed, stock, chance)
@@ -92,12 +96,12 @@ def short(folder: Path, chance: random.Random) -> Iterator[Example]:
 def _near() -> questions.Near:
     """The nearest passages by the engine's vectors."""
     embed = E5Embedder()
-    held: dict[int, np.ndarray] = {}
+    held: dict[tuple[str, ...], np.ndarray] = {}
 
     def near(asked: Sequence[str], pool: Sequence[str]) -> list[list[int]]:
-        if id(pool) not in held:
-            held[id(pool)] = embed(pool)
-        nearness = embed(asked, question=True) @ held[id(pool)].T
+        if (passages := tuple(pool)) not in held:
+            held[passages] = embed(passages)
+        nearness = embed(asked, question=True) @ held[passages].T
         best: list[list[int]] = np.argsort(-nearness, axis=1)[:, :16].tolist()
         return best
 

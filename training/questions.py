@@ -82,9 +82,9 @@ def examples(folder: Path, near: Near, stock: Stock, chance: random.Random) -> I
     for name, ones in (*asked.items(), *crossed.items(), *crossed.items()):
         answerable = [one for one in ones if one.span]
         language = name[-2:]
-        yield from _misleading(answerable, pools[language], near, chance)
+        yield from misleading(answerable, pools[language], near, chance)
         if name in _PARALLEL:  # a question of one language among passages of the other
-            yield from _misleading(answerable, pools["en" if language == "ar" else "ar"], near, chance)
+            yield from misleading(answerable, pools["en" if language == "ar" else "ar"], near, chance)
 
 
 _PRESUMING = 0.35  # of the questions are also asked with one thing changed
@@ -113,7 +113,7 @@ def _paragraphs(asked: dict[str, list[Asked]], language: str) -> list[str]:
 _NEAREST = 8  # passages of which one is taken
 
 
-def _misleading(ones: Sequence[Asked], pool: Sequence[str], near: Near, chance: random.Random) -> Iterator[Example]:
+def misleading(ones: Sequence[Asked], pool: Sequence[str], near: Near, chance: random.Random) -> Iterator[Example]:
     """Near passages that do not hold the answer."""
     for one, places in zip(ones, near([one.question for one in ones], pool), strict=True):
         known = [answer.casefold() for answer in one.answers]
