@@ -4,17 +4,17 @@ Of each clause it has what the other one has otherwise: a place, a number, a dee
 """
 
 import re
+from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
 from rag.numerals import numerals
 from rag.places import place_keys
 from rag.senses import is_deed, rivals, senses
-from rag.text import words
+from rag.text import SMALL_WORDS, words
 
-_JOINTS = re.compile(
-    r"[;؛]|\.\s|(?:[,،]\s*|\s)(?:while|whereas|but|and|بينما|فيما|لكن|ولكن|في\s+حين|مقابل)\s|[,،]\s|\s(?=و[^\W\d_]{3})"
-)
+_CONTRASTS = re.compile(r"[;؛]|\.\s|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن|في\s+حين|مقابل)\s")
+_JOINTS = re.compile(rf"{_CONTRASTS.pattern}|\sand\s|[,،]\s|\s(?=و[^\W\d_]{{3}})")
 
 
 class _Clause(NamedTuple):
@@ -22,23 +22,33 @@ class _Clause(NamedTuple):
     numbers: frozenset[tuple[str, str]]  # kind and value
     things: frozenset[str]  # keys of what has a rival and is not done
     deeds: frozenset[str]  # and of what is
+    named: frozenset[str]  # its other words
 
 
 def mixed(claim: str, text: str) -> bool:
     """Whether the claim says of what one clause is about what only another one says."""
     ours = _read(claim)
-    parts = [_read(part) for part in _JOINTS.split(text) if part and len(part) > 8]
-    return any(_mixed(ours, one, other) for one, other in permutations(parts, 2))
+    return any(_mixed(ours, *pair) for pair in _pairs(_JOINTS, text)) or any(
+        _named_in_the_other(ours, *pair) for pair in _pairs(_CONTRASTS, text)
+    )
+
+
+def _pairs(joint: re.Pattern[str], text: str) -> Iterator[tuple[_Clause, _Clause]]:
+    yield from permutations([_read(part) for part in joint.split(text) if part and len(part) > 8], 2)
 
 
 def _read(text: str) -> _Clause:
-    keys = [key for word in words(text) for key in senses(word)]
+    seen = words(text)
+    keys = [key for word in seen for key in senses(word)]
     ranked = [key for key in keys if any(rivals((key,)))]
     return _Clause(
         frozenset(place_keys(text)),
         frozenset((one.kind, one.value) for one in numerals(text)),
         frozenset(key for key in ranked if not is_deed((key,))),
         frozenset(key for key in ranked if is_deed((key,))),
+        frozenset(
+            word for word in seen if word.isalpha() and word not in SMALL_WORDS and not any(rivals(senses(word)))
+        ),
     )
 
 
@@ -48,6 +58,11 @@ def _mixed(claim: _Clause, one: _Clause, other: _Clause) -> bool:
     if _put(claim.places, one.places, other.places) or _of_rival(claim.things, one.things, other.things):
         return otherwise or _number(claim, one, other)
     return otherwise and bool(claim.things & one.things - other.things)
+
+
+def _named_in_the_other(claim: _Clause, one: _Clause, other: _Clause) -> bool:
+    """Whether the claim has the words of the one clause alone, and the deed of the other, whose rival the one has."""
+    return _of_rival(claim.deeds, other.deeds, one.deeds) and _put(claim.named, one.named, other.named)
 
 
 def _put(ours: frozenset[str], here: frozenset[str], there: frozenset[str]) -> bool:

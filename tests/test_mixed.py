@@ -3,6 +3,7 @@ import pytest
 from rag.mixed import mixed
 
 TWO = "Peru's exports grew by 3 percent, while Chile's fell by 5 percent."
+SAVED = "The crew saved the hull and the two masts, but the sails and most of the ropes were lost, the captain said."
 AR = "ارتفعت أسعار القمح 4 في المئة فيما انخفضت أسعار الأرز 2 في المئة"
 
 
@@ -10,6 +11,8 @@ AR = "ارتفعت أسعار القمح 4 في المئة فيما انخفضت
     ("claim", "text"),
     [
         ("Peru's exports grew by 5 percent.", TWO),
+        ("The sails were saved, the captain said.", SAVED),
+        ("Most of the ropes were saved.", SAVED),
         ("Chile's exports grew.", TWO),
         ("انخفضت صادرات بيرو", TWO),
         ("انخفضت أسعار القمح", AR),
@@ -25,6 +28,9 @@ def test_what_is_of_two_clauses_is_found(claim: str, text: str) -> None:
     ("claim", "text"),
     [
         ("Peru's exports grew by 3 percent.", TWO),
+        ("Both masts were saved, the captain said.", SAVED),
+        ("The sails were lost.", SAVED),
+        ("The hull was saved although the sails were lost.", SAVED),
         ("Exports grew in Peru and fell in Chile.", TWO),
         ("انخفضت صادرات تشيلي 5 في المئة", TWO),
         ("Wheat rose by 4 percent.", AR),
