@@ -9,6 +9,7 @@ from rag.found import Found, read, shared
 from rag.kind import SHORT, kind_of
 from rag.phrases import say
 from rag.premise import Premises
+from rag.speakers import has_the_word
 from rag.stages import Reader
 from rag.things import offers, things
 from rag.types import Draft, Drafts, Hit, Miss, Query
@@ -22,6 +23,7 @@ _BEHIND = 14.0  # how far behind the best a passage may come and still be shown
 # news, and held-back titles; it gives log odds.
 _READ_RANK, _READ_NEARNESS, _READ_KIND = 0.12, 14.0, 0.75
 _ANSWERS, _SPAN, _FITTING, _SHARED = 0.3, 0.3, 0.22, 4.3
+_WORD = 1.0  # for being said by whom the question asks for, and against being said by others
 _READ_BEHIND = 4.0
 _LEADS = 0.5  # probability from which they do
 _MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
@@ -127,7 +129,8 @@ def _read(reader: Reader, query: Query, hits: Sequence[Hit], least: float) -> li
 
 def _kept(query: Query, found: Found, share: float) -> _Kept:
     """What was read; where a few words answer, the likeliest that are of the kind, and they lead if they are likely."""
-    kind, score = kind_of(query.standalone), _read_score(found, share)
+    kind = kind_of(query.standalone)
+    score = _read_score(found, share) + _WORD * _said(has_the_word(query.standalone, found.text))
     if kind not in SHORT:
         return _Kept(found.hit, found.start, found.end, score, found.spans)
     places = things(kind, found.text, query.standalone)
@@ -148,6 +151,10 @@ def _score(query: Query, hit: Hit) -> float:
     """Its rank's, its own nearness, and whether it has the kind of thing asked for."""
     own = _OWN_NEARNESS * hit.found.get("passage", 0.0)
     return hit.score + own + _KIND * offers(kind_of(query.standalone), hit.passage.text, query.standalone)
+
+
+def _said(has_it: bool | None) -> int:
+    return 0 if has_it is None else 1 if has_it else -1
 
 
 def _read_score(found: Found, share: float) -> float:

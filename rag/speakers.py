@@ -92,6 +92,12 @@ def wrong_speaker(claim: str, text: str) -> str | None:
     return None
 
 
+def has_the_word(question: str, text: str) -> bool | None:
+    """Whether one speaks in the text whose word the question asks for; None where either names no speaker."""
+    asked, told = ([one.who for one in sayings(said) if _names_anyone(one.who)] for said in (question, text))
+    return any(_same(one, other) for one in asked for other in told) if asked and told else None
+
+
 def _said_by_another(who: str, claim: str, text: str) -> bool:
     """Whether what the claim gives to one of the text's speakers is only in what another one says."""
     own, others = list[str](), list[str]()

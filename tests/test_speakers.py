@@ -1,6 +1,6 @@
 import pytest
 
-from rag.speakers import unattributed, wrong_speaker
+from rag.speakers import has_the_word, unattributed, wrong_speaker
 
 RUSSIA = "قالت وزارة الدفاع الروسية إن الطائرات لم تقصف المدينة"
 MAYOR = "The minister came to the harbour on Monday and said that the bridge would be built."
@@ -116,3 +116,22 @@ def test_a_trade_names_who_speaks_in_the_other_language() -> None:
 )
 def test_what_somebody_is_charged_with_is_not_given_as_done(claim: str, text: str, as_fact: bool) -> None:
     assert unattributed(claim, text) is as_fact
+
+
+@pytest.mark.parametrize(
+    ("question", "has_it"),
+    [
+        ("Which city was spared, according to the Russian defence ministry?", True),
+        ("أي مدينة لم تقصف بحسب وزارة الدفاع الروسية؟", True),
+        ("Which city was spared, according to the Turkish defence ministry?", False),
+        ("أي مدينة لم تقصف بحسب وزارة الخارجية التركية؟", False),
+        ("Which city was spared?", None),
+        ("Which city was spared, according to officials?", None),
+    ],
+)
+def test_whose_word_a_question_asks_for_speaks_in_the_text_or_another(question: str, has_it: bool | None) -> None:
+    assert has_the_word(question, RUSSIA) is has_it
+
+
+def test_nobody_has_the_word_in_a_text_without_speakers() -> None:
+    assert has_the_word("What fell, according to the mayor?", "Rain fell in Tunis.") is None
