@@ -19,8 +19,8 @@ from rag.stages import Vectors
 FILE = Path(__file__).parent / "reader.safetensors"
 JUDGE = FILE.with_name("judge.safetensors")
 _SHA256 = {
-    FILE: "5013d887c8d5f7b9b0e413514bf8914f4a6e223ae5eb223204dd8b5163f6afeb",
-    JUDGE: "a486a241daf1f106aae63ee730506bee2708793fe4a09bc7105315232d8a5d05",
+    FILE: "a3ccf49b5bd7e7b2ecbed177d399887be5bc1620a2ed3f93b7e089e02db3ac95",
+    JUDGE: "a427d2f1b0fc365741112ed92265b8bfc0a3bc3a18a683bf892e59fe3d0a599f",
 }
 _MEND = {
     FILE: "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread",

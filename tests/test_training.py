@@ -22,7 +22,7 @@ from training.questions import SETS, examples, sets
 
 STOCK = Stock(("Rossi", "Haddad", "حداد"), ("Norway", "Chile", "النرويج", "تشيلي"))
 WRITTEN = (told.FILE, told.CONTRAST, asked.FILE, asked.UNSEEN)
-READ = "47793d24902fc41ad4ec6f5975c7de26c121e22ec1f763e82a28b5b960bc11b0"  # of all passages that these are about
+READ = "0b58b21f5ae5e386dd43b10c4c540c0c1f506613c1f23cc20a5b5765226217e7"  # of all passages that these are about
 TITLES = [f"Title {n}" for n in range(40)]
 
 
