@@ -22,14 +22,13 @@ from training.articles import Articles, Row, rows_of
 from training.questions import Asked
 from web.service import Service
 
-_TRANSLATED = "ntrex-ar"  # the same reports as ntrex-en
-
 
 def news(settings: Settings, say: Say) -> dict[str, Any]:
     """First citation, any citation and refusals, by the languages of question and passage."""
     folder = shared("evals").parent
     app = opened(settings, Articles(folder))
     figures: dict[str, Any] = {"articles": app.corpus.status().articles}
+    say(f"  {figures['articles']} articles")
     for pair, ones in cases(folder).items():
         figures[pair] = _figures([(one, app.pipeline.ask(one.question)) for one in ones])
         say(f"  {pair} {figures[pair]}")
@@ -67,7 +66,7 @@ def opened(settings: Settings, articles: Articles) -> Service:
 
 def _records(articles: Articles, rows: Sequence[Row]) -> Iterator[Record]:
     for row in rows:
-        for name in (row["set"], _TRANSLATED) if "translated" in row else (row["set"],):
+        for name in asked.sets_of(row):
             title, *lines = articles.lines(name, row["id"])
             yield Record(row["id"], f"news:{name}:{row['id']}", " ".join(lines), title=title)
 

@@ -14,9 +14,9 @@ from rag.types import Judgement
 
 _ASKED, _READ = 64, 192  # pieces of a claim, and of both texts, that are read
 _CLAIM = 1  # the kind of a claim's pieces, a question's being 0
-# Log odds, by the cosine of the two, the log of what the head gives each label, and whether they are in two languages;
-# fitted by `eval judged` on titles that the training has not seen: supported, of what no guard is sure of a fault in,
-# and contradicted, of what they do.
+# Log odds, by the cosine of the two, the log of what the head gives each label, and whether they are in two languages:
+# supported, of what no guard is sure of a fault in, and contradicted, of what they do. Fitted by `eval judged` for the
+# judge before this one, on titles that no training has seen; docs/reader.md says why they stand.
 _SUPPORTED = (np.array([2.88, 1.31, -0.47, -0.3, 0.15]), -2.58)
 _CONTRADICTED = (np.array([10.7, -0.49, 0.97, -0.23, 0.5]), -9.61)
 

@@ -25,6 +25,7 @@ _COURT = re.compile(
     r"accus|charg|suspect|convict|guilty|acquit|sentenc|jail|prison|trial|\bتهم|تهم|مشتبه|اشتب|ادان|سجن|حكم|حوكم|محاكم|برا"
 )
 _THAT_SOMEBODY = re.compile(r"\b(?:that|بان|بانه|بانها)\b")
+_WHO_SAYS = re.compile(r"[وف]?(?:من|اي \w+|ما ال\w+)(?: (?:الذي|التي|الذين|هو|هي))* (\w+)")  # and of whom, after it
 _QUOTED = re.compile(r"[\"“«][^\"”»]+[\"”»]")  # shown as somebody's words
 _BODIES = frozenset(
     f"#{word}" for word in "agency authority commission committee council organization service office bureau".split()
@@ -94,6 +95,8 @@ def wrong_speaker(claim: str, text: str) -> str | None:
 
 def has_the_word(question: str, text: str) -> bool | None:
     """Whether one speaks in the text whose word the question asks for; None where either names no speaker."""
+    if (who := _WHO_SAYS.match(fold(question))) and is_saying(who[1]):  # who accused Moscow: not Moscow's word
+        return None
     asked, told = ([one.who for one in sayings(said) if _names_anyone(one.who)] for said in (question, text))
     return any(_same(one, other) for one in asked for other in told) if asked and told else None
 

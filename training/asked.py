@@ -16,7 +16,7 @@ from training.questions import Asked, Near, misleading
 
 FILE = Path(__file__).with_name("asked.jsonl")
 UNSEEN = FILE.with_name("unseen.jsonl")
-_TRANSLATED = "ntrex-ar"
+_TRANSLATED = "ntrex-ar"  # the same reports as ntrex-en
 
 
 def questions(folder: Path, *, held: bool) -> dict[str, list[Asked]]:
@@ -41,10 +41,15 @@ def examples(folder: Path, near: Near, chance: random.Random) -> Iterator[Exampl
         yield from misleading([one for one in ones if one.span], list(dict.fromkeys(same)), near, chance)
 
 
+def sets_of(row: Row) -> tuple[str, ...]:
+    """The sets in which its article stands, the second in the other language."""
+    return (row["set"], _TRANSLATED) if "translated" in row else (row["set"],)
+
+
 def _of(articles: Articles, row: Row) -> Iterator[Asked]:
-    for name in (row["set"], _TRANSLATED) if "translated" in row else (row["set"],):
+    for name in sets_of(row):
         passage, title = articles.passage(row, name), articles.title(row)
-        for n, (question, span) in enumerate(zip(row["questions"], row[_spans(row, name)], strict=False)):
+        for n, (question, span) in enumerate(zip(row["questions"], row[_spans(row, name)], strict=True)):
             yield Asked(f"{row['id']}-{row['first']}-{n}", title, question, passage, *_answer(passage, span))
         for n, question in enumerate(row["unanswered"]):
             yield Asked(f"{row['id']}-{row['first']}-none-{n}", title, question, passage, None, ())
