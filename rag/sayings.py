@@ -30,7 +30,8 @@ _ALWAYS = _BY | _each(
     "denies believes thinks quoted قال قالت قالوا يقول تقول قائلا قائلة زعم زعمت يزعم تزعم ادعى ادعت يدعي تدعي "
     "اتهم اتهمت يتهم تتهم نفى نفت ينفي تنفي"
 )
-_SAYS = _ALWAYS | _each(
+_OF_IT = frozenset(word + end for word in _each("وصف وصفت اتهم اتهمت") for end in _each("ه ها هم هما"))
+_SAYS = _ALWAYS | _OF_IT | _each(
     "ruled announced announces announcing stated states declared claimed claims claiming confirmed confirms "
     "denying accusing warned warns insisted insists argued acknowledged admitted revealed explained reported "
     "reports added believed estimates estimated accordingly cited assured reassured stressed noted wrote "
