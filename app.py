@@ -52,7 +52,7 @@ def build(
     else:
         pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
     note = "" if judge or settings.engine != "e5" or settings.judge == "off" else _UNJUDGED
-    check = Checker(understand, retrieve, rank, judge, trusting, note=note)
+    check = Checker(understand, retrieve, rank, judge, trusting, note=note, reader=reader)
     return Service(settings, corpus, embed, pipeline, check, make_embed)
 
 

@@ -13,9 +13,10 @@ from rag.assertions import parts
 from rag.checkable import unfit
 from rag.errors import InputError
 from rag.findings import Finding, shown
+from rag.otherwise import otherwise
 from rag.phrases import say
 from rag.reported import reporter
-from rag.stages import Judge, Ranker, Retriever, Turn, Understander
+from rag.stages import Judge, Ranker, Reader, Retriever, Turn, Understander
 from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Scope, Verdict
 from rag.units import Unit
 from rag.verify import cite
@@ -36,6 +37,7 @@ class Checker:
     trusting: bool = True  # whether the judge has a say in what supports a claim, and not only in what contradicts it
     turn: Turn = nullcontext
     note: str = ""  # what is said with every verdict
+    reader: Reader | None = None  # asks the passages for what of the claim none of them bears out
 
     def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
         """The verdict with its parts, by the scope. InputError for what is in neither language or has no words."""
@@ -71,7 +73,10 @@ class Checker:
         except InputError as error:  # a part in a third language
             return part, [], _of_claims(error)
         units = [Unit.of(hit) for hit in hits]
-        return part, weigh(part, units, self.judge, trusting=self.trusting), len(hits)
+        found = weigh(part, units, self.judge, trusting=self.trusting)
+        if self.reader and all(one.support == "unsupported" for one in found):
+            found = [*otherwise(part, units, self.reader), *found]
+        return part, found, len(hits)
 
     def _evidence(self, part: str, scope: Scope) -> list[Hit]:
         """The passages nearest to a part, with those of the other language, and those by its names and numbers."""

@@ -16,6 +16,7 @@ from rag.text import language
 from rag.types import Citation, Verdict
 from rag.understand import understand
 from tests.conftest import WordEmbedder, record, store
+from tests.test_found import ScriptedReader
 from tests.test_weigh import Words
 
 FLOOD = "The flood in Derna destroyed 40 houses near the harbour on 10 September 2023. Rain is forecast again."
@@ -303,6 +304,22 @@ def test_a_judge_is_asked_nothing_about_what_cannot_be_checked(check: Checker) -
     judge = Words()
     Checker(check.understand, check.retrieve, check.rank, judge)("Did the flood destroy 40 houses?")
     assert judge.asked == []
+
+
+# A reader
+
+
+def test_what_a_reader_finds_in_the_place_of_a_number_contradicts(check: Checker) -> None:
+    claim = "In autumn the flood in Derna wrecked 70 houses near the harbour"
+    assert check(claim).verdict == "not_found"
+    read = replace(check, reader=ScriptedReader("40", 3.0))(claim)
+    assert (read.verdict, quotes(read.against)) == ("contradicted", [FLOOD.partition(" Rain")[0]])
+
+
+def test_a_reader_is_asked_nothing_where_something_decides(check: Checker) -> None:
+    reader = ScriptedReader("40", 3.0)
+    found = replace(check, reader=reader)("The flood in Derna destroyed 40 houses near the harbour")
+    assert (found.verdict, reader.read) == ("supported", [])
 
 
 def test_a_part_in_a_third_language_says_so_and_does_not_count(check: Checker) -> None:

@@ -1,0 +1,52 @@
+"""Passages that say otherwise than a claim in one thing, as a reader finds it: a number, a day, a place, a person."""
+
+from collections.abc import Iterator, Sequence
+
+from rag.findings import Finding
+from rag.reported import leaves_open
+from rag.slots import Filler, Kind, Slot, filled, filler, question, slots
+from rag.stages import Reader
+from rag.types import Doubt
+from rag.units import Unit
+from rag.verify import unsupported
+
+# Log odds that another thing must have of standing in the claim's place.
+LEAST: dict[Kind, float] = {"number": 0.5, "date": 0.5, "place": 0.5, "person": 0.5}
+_FAULT: dict[Kind, Doubt] = {"number": "number", "date": "date", "place": "name", "person": "name"}
+_BEHIND = 8.0  # log odds by which an answer may fall behind the best
+
+
+def otherwise(claim: str, passages: Sequence[Unit], reader: Reader) -> list[Finding]:
+    """The sentences that have another thing where the claim has one that no passage bears out.
+
+    Nothing is asked where a passage may bear the claim out, or where it lacks more than one thing of it: that is
+    another event.
+    """
+    faults = [unsupported(claim, unit.guarded, unit.dated) for unit in passages]
+    if not all(fault and fault.sure for fault in faults):
+        return []
+    alone = [(slot, filled(claim, slot, "")) for slot in slots(claim)]
+    found: list[Finding] = []
+    for unit, fault in zip(passages, faults, strict=True):
+        for slot, rest in alone:
+            if fault and fault.kind == _FAULT[slot.kind] and _bears_out(rest, unit):
+                found += _asked(claim, slot, unit, reader)
+    return found
+
+
+def _bears_out(rest: str, unit: Unit) -> bool:
+    fault = unsupported(rest, unit.guarded, unit.dated)
+    return not (fault and fault.sure) and not leaves_open(rest, unit.text)
+
+
+def _asked(claim: str, slot: Slot, unit: Unit, reader: Reader) -> Iterator[Finding]:
+    (reading,) = reader(question(claim, slot), [unit.text])
+    other = filler(claim, slot, unit, reading.several(0, len(unit.text), _BEHIND))
+    if other and other.other and other.odds >= LEAST[slot.kind]:
+        yield Finding(_sentence(unit, other), "contradicted", _FAULT[slot.kind])
+
+
+def _sentence(unit: Unit, other: Filler) -> Unit:
+    """The one that the filler stands in."""
+    at = unit.start + other.start
+    return next((one for one in unit.sentences() if one.start <= at < one.end), unit)
