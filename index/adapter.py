@@ -19,8 +19,8 @@ from rag.stages import Vectors
 FILE = Path(__file__).parent / "reader.safetensors"
 JUDGE = FILE.with_name("judge.safetensors")
 _SHA256 = {
-    FILE: "a3ccf49b5bd7e7b2ecbed177d399887be5bc1620a2ed3f93b7e089e02db3ac95",
-    JUDGE: "a427d2f1b0fc365741112ed92265b8bfc0a3bc3a18a683bf892e59fe3d0a599f",
+    FILE: "878704e46085c8e99a11c0353007a7e22a8c5b06cfba530296619148bf7194a2",
+    JUDGE: "d8bc5b64af3429bdf40ae196852cbdd23e763a3d7bb2d8b2b1050ed10f78480c",
 }
 _MEND = {
     FILE: "install Khabar again, or set KHABAR_READER to false: answers then are the nearest passages, unread",

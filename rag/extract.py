@@ -18,17 +18,17 @@ from rag.types import Draft, Drafts, Hit, Miss, Query
 _OWN_NEARNESS = 25.0  # weight of a passage's own cosine beside its rank
 _KIND = 2.0  # weight of having the kind of thing asked for: a name, a number, a day
 _BEHIND = 14.0  # how far behind the best a passage may come and still be shown
-# Where passages are read: weights of rank, cosine and kind, of what the reader says of a window, of its best span and
-# the best that is of the kind, and of what it shares with the question. A regression over these questions, others over
-# news, and held-back titles; it gives log odds.
-_READ_RANK, _READ_NEARNESS, _READ_KIND = 0.12, 14.0, 0.75
-_ANSWERS, _SPAN, _FITTING, _SHARED = 0.3, 0.3, 0.22, 4.3
+# Where passages are read: weights of rank and cosine, of what the reader says of a window, of its best span and the
+# best that is of the kind, and of what it shares with the question. A choice among the sentences read (conditional
+# logit) over these questions and the held-back ones about the news; it gives log odds.
+_READ_RANK, _READ_NEARNESS = 0.09, 5.0
+_ANSWERS, _SPAN, _FITTING, _SHARED = 0.43, 0.45, 0.25, 2.8
 _WORD = 1.0  # for being said by whom the question asks for, and against being said by others
 _READ_BEHIND = 4.0
 _LEADS = 0.5  # probability from which they do
 _MANY = ("who", "other")  # kinds of question that may have more than one answer: all reports are read
-_BESIDE = 1.06  # what a sentence next to a hit lacks
-LEAST = {"bold": 0.08, "balanced": 0.12, "cautious": 0.35}  # probability that a passage answers
+_BESIDE = 0.9  # what a sentence next to a hit lacks
+LEAST = {"bold": 0.03, "balanced": 0.06, "cautious": 0.2}  # probability that a passage answers
 _NEARLY, _LEAST_NEARLY = 0.04, 0.35  # cosine by which all may lie under the floor, and the probability it then takes
 _LONGEST = 500  # characters that are quoted at once
 _CLAIMS = 6
@@ -160,7 +160,7 @@ def _said(has_it: bool | None) -> int:
 def _read_score(found: Found, share: float) -> float:
     said = _ANSWERS * found.signs.answers + _SPAN * found.signs.span + _FITTING * found.fitting
     found_by = _READ_RANK * found.hit.score + _READ_NEARNESS * found.signs.nearness - _BESIDE * found.beside
-    return found_by + _SHARED * share + said + _READ_KIND * found.offers
+    return found_by + _SHARED * share + said
 
 
 def _joined(kept: Sequence[_Kept]) -> list[_Kept]:

@@ -7,13 +7,13 @@ from rag.kind import kind_of
 from rag.odds import Signs, probability
 from rag.reading import Reading, Span
 from rag.sentences import sentences, trimmed
-from rag.shared import shares
+from rag.shared import shares_of
 from rag.stages import Reader
 from rag.things import things
 from rag.types import Hit, Query
 from rag.windows import Window, windows
 
-_READ = 5  # windows at most
+_READ = 6  # windows at most
 _FIRST = 2  # that are read before it is asked whether the others need reading
 _CERTAIN = 0.97
 _BESIDE = 1.5  # log odds by which a further answer may fall behind the best of its passage
@@ -36,7 +36,6 @@ class Found:
     signs: Signs
     probability: float
     spans: tuple[tuple[int, int], ...]
-    offers: bool  # whether the kind of thing is there that is asked for
     fitting: float  # log odds of the best span that is of that kind
 
     @property
@@ -69,13 +68,11 @@ def read(reader: Reader, query: Query, hits: Sequence[Hit], *, all_of_them: bool
 def shared(query: Query, found: Sequence[Found]) -> list[float]:
     """For each, the part of what the question speaks of that it speaks of, 0 to 1; a third by itself, the rest with
     what goes before."""
-    parts = dict[int, float]()
-    for across in (False, True):
-        some = [n for n, one in enumerate(found) if (one.hit.passage.article.language != query.language) == across]
-        alone = shares(query.standalone, [found[n].text for n in some], across=across)
-        after = shares(query.standalone, [f"{found[n].before} {found[n].text}" for n in some], across=across)
-        parts |= {n: (one + 2 * both) / 3 for n, one, both in zip(some, alone, after, strict=True)}
-    return [parts[n] for n in range(len(found))]
+    languages = [one.hit.passage.article.language for one in found]
+    alone = [(own, one.text) for own, one in zip(languages, found, strict=True)]
+    after = [(own, f"{one.before} {one.text}") for own, one in zip(languages, found, strict=True)]
+    both = (shares_of(query.standalone, query.language, texts) for texts in (alone, after))
+    return [(one + 2 * other) / 3 for one, other in zip(*both, strict=True)]
 
 
 def _read(reader: Reader, query: Query, near: Sequence[Window]) -> list[Found]:
@@ -117,7 +114,6 @@ def _found(query: Query, window: Window, reading: Reading, hit: Hit, start: int,
         signs=signs,
         probability=probability(signs, query.language, window.article.language),
         spans=tuple((one.start - ahead, one.end - ahead) for one in shown),
-        offers=bool(places),
         fitting=fit[0].odds if fit else best - _UNFIT,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rag.facts import numbers
 from rag.findings import Finding
 from rag.reported import leaves_open
 from rag.slots import Filler, Kind, Slot, filled, filler, question, slots
@@ -11,7 +12,7 @@ from rag.units import Unit
 from rag.verify import unsupported
 
 # Log odds that another thing must have of standing in the claim's place.
-LEAST: dict[Kind, float] = {"number": 0.5, "date": 0.5, "place": 0.5, "person": 0.5}
+LEAST: dict[Kind, float] = {"number": 0.5, "date": 0.5, "place": 0.5, "person": 1.0}
 _FAULT: dict[Kind, Doubt] = {"number": "number", "date": "date", "place": "name", "person": "name"}
 _BEHIND = 8.0  # log odds by which an answer may fall behind the best
 
@@ -29,9 +30,17 @@ def otherwise(claim: str, passages: Sequence[Unit], reader: Reader) -> list[Find
     found: list[Finding] = []
     for unit, fault in zip(passages, faults, strict=True):
         for slot, rest in alone:
-            if fault and fault.kind == _FAULT[slot.kind] and _bears_out(rest, unit):
+            if fault and fault.kind == _FAULT[slot.kind] and not _stated(claim, slot, unit) and _bears_out(rest, unit):
                 found += _asked(claim, slot, unit, reader)
     return found
+
+
+def _stated(claim: str, slot: Slot, unit: Unit) -> bool:
+    """Whether the figures of the slot stand in the text, in whatever sense; a day's are nothing without its month."""
+    written = claim[slot.start : slot.end]
+    figures = numbers(written)
+    whole = slot.kind == "number" or not any(char.isalpha() for char in written)
+    return whole and bool(figures) and figures <= numbers(unit.guarded)
 
 
 def _bears_out(rest: str, unit: Unit) -> bool:

@@ -36,7 +36,7 @@ def placed(claim: str, quote: str) -> list[tuple[str, bool]]:
     acting = {SEATS[key] for key in held if key in SEATS}
     within = countries(held)
     return [
-        (written, not (held | (within if _is_where(written, claim) else acting | _seats(held))).isdisjoint(keys))
+        (written, not (held | (within if is_where(written, claim) else acting | _seats(held))).isdisjoint(keys))
         for written, keys in named_places(claim)
     ]
 
@@ -46,7 +46,7 @@ def _seats(held: set[str]) -> set[str]:
     return {seat for seat, country in SEATS.items() if country in held}
 
 
-def _is_where(place: str, text: str) -> bool:
+def is_where(place: str, text: str) -> bool:
     """Whether something happens in the place, or somebody goes there: it is no government then."""
     own = re.escape(place)
     return bool(re.search(rf"{_BEFORE}{own}\b|\b{own}{_AFTER}", text, re.IGNORECASE))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from rag.mentions import mentions_within
+from rag.shared import shares_of
 from rag.stages import Embedder, Vectors, unit
 from rag.types import Candidate, Hit, Language, Match, Passage, Query, Scope
 
@@ -14,6 +15,7 @@ _CENTRED = 0.3  # share of what questions have in common that is taken off
 _PASSAGE = 50.0  # of the passage's cosine
 _SECTION = 50.0  # of its section's cosine
 _OTHER_LANGUAGE = 12.0  # what passages of the other language lack in shared words
+_SHARED = 8.0  # of what the question speaks of, as far as passage and title do
 _SPOKEN_OF = 2.0  # that a passage speaks of a day asked about
 _READ = 30  # sections whose passages are all compared
 _OF_SECTION = 4  # passages of one section, so that other sections find room
@@ -47,7 +49,7 @@ class Retrieve:
         passages = self.library.load([match.passage_id for match in matches], query.scope)
         present = [match for match in matches if match.passage_id in passages]
         hits = [Hit(passages[m.passage_id], rank, m.score, m.found) for rank, m in enumerate(present, 1)]
-        return of_days(hits, query.days) if query.days else hits
+        return of_matter(of_days(hits, query.days), query)
 
     def _vector(self, query: Query) -> Vectors:
         vector = self.embed([query.standalone], question=True)[0]
@@ -74,11 +76,27 @@ def fuse(
     return sorted(matches, key=lambda match: (-match.score, match.passage_id))
 
 
+def of_matter(hits: Sequence[Hit], query: Query) -> list[Hit]:
+    """The hits, those first that with their titles speak of most of what is asked about, and come near.
+
+    Their scores stay: what an answer makes of the same words it weighs itself.
+    """
+    texts = [(hit.passage.article.language, f"{hit.passage.article.title} {hit.passage.text}") for hit in hits]
+    parts = shares_of(query.standalone, query.language, texts)
+    near = {hit.passage.id: hit.score + _SHARED * part for hit, part in zip(hits, parts, strict=True)}
+    return _ranked(sorted(hits, key=lambda hit: -near[hit.passage.id]))
+
+
 def of_days(hits: Iterable[Hit], days: Sequence[tuple[date, date]]) -> list[Hit]:
     """The hits, those first that speak of the days asked about and come near."""
+    if not days:
+        return list(hits)
     scored = [replace(hit, score=hit.score + _SPOKEN_OF * _speaks_of(hit.passage, days)) for hit in hits]
-    scored.sort(key=lambda hit: -hit.score)
-    return [replace(hit, rank=rank) for rank, hit in enumerate(scored, 1)]
+    return _ranked(sorted(scored, key=lambda hit: -hit.score))
+
+
+def _ranked(hits: Iterable[Hit]) -> list[Hit]:
+    return [replace(hit, rank=rank) for rank, hit in enumerate(hits, 1)]
 
 
 def _speaks_of(passage: Passage, days: Sequence[tuple[date, date]]) -> bool:

@@ -9,6 +9,7 @@ from rag.names import keys
 from rag.overlap import CLITICS
 from rag.senses import senses
 from rag.text import SMALL_WORDS, words
+from rag.types import Language
 
 _STEM = 5  # letters of a word that are compared
 
@@ -21,6 +22,15 @@ def shares(question: str, texts: Sequence[str], *, across: bool) -> list[float]:
     weight = {term: log((len(texts) + 1) / (held[term] + 0.5)) + 0.1 for term in asked}
     whole = sum(weight.values())
     return [sum(weight[term] for term in terms) / whole if whole else 0.0 for terms in found]
+
+
+def shares_of(question: str, asked: Language, texts: Sequence[tuple[Language | str, str]]) -> list[float]:
+    """The same for texts with their languages: within the question's by words, in the other by what they mean."""
+    parts = dict[int, float]()
+    for across in (False, True):
+        some = [n for n, (told, _) in enumerate(texts) if (told != asked) == across]
+        parts |= dict(zip(some, shares(question, [texts[n][1] for n in some], across=across), strict=True))
+    return [parts[n] for n in range(len(texts))]
 
 
 @lru_cache(2000)

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 from rag.dates import Stated, stated_dates
 from rag.mentions import mentions_within
-from rag.names import named_in
+from rag.names import named_in, sounds_alike
+from rag.placed import is_where
 from rag.places import COUNTRIES, named_places, place_keys
 from rag.quantities import Quantity, quantities
 from rag.reading import Span
@@ -27,6 +28,10 @@ _ASKS: dict[str, dict[Kind, str]] = {
 }
 _FIGURES = re.compile(r"[\d٠-٩][\d٠-٩.,٫٬]*(?<![.,])|\S+")
 _MONEY = re.compile(r"[$€£]$")
+_BOUND = re.compile(
+    r"\b(?:before|after|since|until|till|by|between|from|قبل|بعد|منذ|حتى|بين)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_ROUGHLY = 0.3  # a price for each sound at which what may be one name in two spellings is no other name
 
 
 class Slot(NamedTuple):
@@ -49,10 +54,12 @@ class Filler(NamedTuple):
 def slots(claim: str) -> list[Slot]:
     """Everything in a claim that may be asked for."""
     counts = [Slot("number", one.start, one.end) for one in quantities(claim) if one.kind != "year"]
-    days = [Slot("date", one.start, one.end) for one in stated_dates(claim)]
+    stated = (one for one in stated_dates(claim) if not _BOUND.search(claim[: one.start]))  # on another day, before it
+    days = [Slot("date", one.start, one.end) for one in stated]
     places = [Slot("place", start, end) for start, end, _ in _places(claim)]
+    where = [one for one in places if is_where(claim[one.start : one.end], claim)]  # whose forces they are is not asked
     people = [Slot("person", *span) for span in _each(claim, runs(claim))]
-    return [*counts, *days, *places, *(one for one in people if not any(_meet(one, other) for other in places))]
+    return [*counts, *days, *where, *(one for one in people if not any(_meet(one, other) for other in places))]
 
 
 def question(claim: str, slot: Slot) -> str:
@@ -140,8 +147,8 @@ def _person(claim: str, slot: Slot, unit: Unit, span: Span) -> _Found:
     mine = claim[slot.start : slot.end]
     for run in runs(unit.text[span.start : span.end]):
         if not place_keys(run):
-            same = any(named_in(word, run) for word in mine.split())
-            yield run, span.start, not same and not any(named_in(word, claim) for word in run.split())
+            alike = any(sounds_alike(word, other, _ROUGHLY) for word in mine.split() for other in run.split())
+            yield run, span.start, not alike and not any(named_in(word, claim) for word in run.split())
 
 
 _FIND: dict[Kind, Callable[[str, Slot, Unit, Span], _Found]]

@@ -44,6 +44,17 @@ def test_what_lacks_more_than_one_thing_tells_of_another_event() -> None:
     assert said("The storm in Tobruk destroyed 40 houses near the harbour", STORM) == []
 
 
+def test_figures_that_stand_in_the_text_in_another_sense_are_not_missing() -> None:
+    claim, text = "After the storm hit Derna 40 schools closed", "After the storm hit Derna {} the 90 schools closed."
+    assert said(claim, text.format("40% of")) == []
+    assert said(claim, text.format("half of")) != []
+
+
+def test_the_same_figures_of_another_month_are_another_day() -> None:
+    text = "The storm hit Derna on 7 July 2021."
+    assert said("The storm hit Derna on 7 June 2021", text, words="7") == [("contradicted", text, "date")]
+
+
 def test_what_is_only_supposed_contradicts_nothing() -> None:
     assert said(CLAIM, "The storm in Derna might destroy 90 houses near the harbour.") == []
 

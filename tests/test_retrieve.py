@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index.corpus import Corpus
-from rag.retrieve import Retrieve, best, fuse, of_days
+from rag.retrieve import Retrieve, best, fuse, of_days, of_matter
 from rag.stages import Vectors
 from rag.types import EVERYTHING, Candidate, Language, Match, Passage, Query, Scope
 from rag.understand import understand
@@ -206,3 +206,27 @@ def test_a_question_of_a_day_finds_what_says_yesterday(corpus: Corpus, embed: Wo
     found = [hit.passage.article.uri for hit in Retrieve(embed, corpus)(understand(question, EVERYTHING))]
     assert found.index("b") < min(found.index("a"), found.index("d"))
     assert found.index("c") < found.index("e")
+
+
+def test_nothing_is_put_in_order_where_nothing_was_found() -> None:
+    assert of_matter([], understand("Which mayor opened the bridge?", EVERYTHING)) == []
+
+
+def test_what_has_the_rare_words_of_a_question_comes_before_what_is_as_near() -> None:
+    asked = understand("Which mayor opened the bridge?", EVERYTHING)
+    hits = [hit("The bridge is closed.", 1), hit("The bridge was opened by a mayor.", 2), hit("The bridge is old.", 3)]
+    assert [one.passage.text for one in of_matter(hits, asked)][0] == "The bridge was opened by a mayor."
+    assert [one.rank for one in of_matter(hits, asked)] == [1, 2, 3]
+
+
+def test_the_title_has_words_of_the_question_too() -> None:
+    asked = understand("When did Omdurman open the bridge?", EVERYTHING)
+    titled = passage("It was opened on Monday.", "b", title="Omdurman has a bridge")
+    (first, _) = of_matter([hit("It was opened on Sunday.", 1), hit(titled, 2)], asked)
+    assert first.passage.id == titled.id
+
+
+def test_across_languages_names_count_and_words_do_not() -> None:
+    asked = understand("من زار الخرطوم؟", EVERYTHING)
+    (first, _) = of_matter([hit("Nobody came.", 1), hit("He came to Khartoum.", 2)], asked)
+    assert first.passage.text == "He came to Khartoum."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.shared import shares
+from rag.shared import shares, shares_of
 
 
 def test_nothing_to_compare() -> None:
@@ -38,3 +38,12 @@ def test_across_languages_names_offices_and_deeds_are_shared_and_words_are_not()
     assert named > 0
     assert done > 0
     assert word == 0.0
+
+
+def test_texts_of_both_languages_are_each_compared_in_their_way() -> None:
+    texts = [("ar", "زار الوزير القاهرة"), ("en", "The minister came to Cairo"), ("en", "Nothing happened")]
+    assert shares_of("من زار القاهرة؟", "ar", texts) == [
+        *shares("من زار القاهرة؟", [texts[0][1]], across=False),
+        *shares("من زار القاهرة؟", [texts[1][1], texts[2][1]], across=True),
+    ]
+    assert shares_of("من زار القاهرة؟", "ar", []) == []

@@ -22,7 +22,7 @@ from training.questions import SETS, examples, sets
 
 STOCK = Stock(("Rossi", "Haddad", "حداد"), ("Norway", "Chile", "النرويج", "تشيلي"))
 WRITTEN = (told.FILE, told.CONTRAST, asked.FILE, asked.UNSEEN)
-READ = "0b58b21f5ae5e386dd43b10c4c540c0c1f506613c1f23cc20a5b5765226217e7"  # of all passages that these are about
+READ = "48cc6786aef40a024ec2e0ec86c414d9a2c4f05767ec3e045bde9f3bb69b4727"  # of all passages that these are about
 TITLES = [f"Title {n}" for n in range(40)]
 
 

@@ -23,14 +23,14 @@ _SEED = 7
 _CLOZES, _CLAIMS = 4000, 3000  # news articles of which each is made
 _STATED = 450  # questions of a set that are made statements
 _PAIRS, _SHORT = 6000, 900  # articles, and questions of a set, of which claims beside sentences are made
-_ASKED = 3  # times that the questions written for the project about the news come
+_ASKED = 2  # times that the questions written for the project about the news come
 _TOLD = 3  # times that the claims written for the project come
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds evals/ and corpus/, as the model card names them")
-    parser.add_argument("--steps", type=int, default=2000, help="of the reader; 0 keeps the one that is there")
+    parser.add_argument("--steps", type=int, default=3000, help="of the reader; 0 keeps the one that is there")
     parser.add_argument("--judge-steps", type=int, default=1500)
     parser.add_argument("--out", type=Path, default=Path("index"))
     given = parser.parse_args()
