@@ -222,12 +222,12 @@ def test_what_is_unlikely_to_hold_the_answer_is_shown_as_near() -> None:
 
 def test_where_nothing_is_quite_near_enough_it_takes_a_reader_that_is_sure() -> None:
     asked, far = understand("When did it sail?", EVERYTHING), hit(HIT.passage, 1, 100.0, 0.7)
-    assert Extractive(0.73, 0.69, Sure("2021"), 0.1)(asked, [far]).claims
-    doubted = Extractive(0.73, 0.69, Sure("2021", 0.0), 0.1)(asked, [far])
+    assert Extractive(0.73, 0.69, Sure("2021"), 0.04)(asked, [far]).claims
+    doubted = Extractive(0.73, 0.69, Sure("2021", 0.0), 0.04)(asked, [far])
     assert [miss.reason for miss in doubted.misses] == ["it has little to do with the question"]
     assert doubted.claims == ()
-    assert not Extractive(0.75, 0.69, Sure("2021"), 0.1)(asked, [far]).claims
-    assert Extractive(0.6, 0.6, Sure("2021", 0.0), 0.1)(asked, [far]).claims
+    assert not Extractive(0.75, 0.69, Sure("2021"), 0.04)(asked, [far]).claims
+    assert Extractive(0.6, 0.6, Sure("2021", 0.0), 0.04)(asked, [far]).claims
 
 
 def test_what_is_missing_is_said_with_the_answer() -> None:
@@ -263,7 +263,7 @@ def test_what_is_quoted_at_once_is_not_long() -> None:
 def test_once_something_is_likely_to_answer_the_best_is_shown_even_if_it_is_less_likely() -> None:
     asked = understand("Where did the ship sail with forty men?", EVERYTHING)
     near, far = hit("Nobody knows Lima.", 1, 100.0, 0.9), hit("The ship sailed to Lima with forty men.", 2, 100.0, 0.75)
-    least = 0.4
+    least = 0.2
     found = Extractive(reader=Sure("Lima", -2.0), least=least)(asked, [near, far])
     assert quoted(found.claims)[0] == far.passage.text
     assert not Extractive(reader=Sure("Lima", -2.0), least=least)(asked, [far]).claims
