@@ -43,15 +43,20 @@ def _stated(claim: str, slot: Slot, unit: Unit) -> bool:
     return whole and bool(figures) and figures <= numbers(unit.guarded)
 
 
-def _bears_out(rest: str, unit: Unit) -> bool:
-    fault = unsupported(rest, unit.guarded, unit.dated)
-    return not (fault and fault.sure) and not leaves_open(rest, unit.text)
+def _bears_out(claim: str, unit: Unit) -> bool:
+    fault = unsupported(claim, unit.guarded, unit.dated)
+    return not (fault and (fault.sure or fault.kind == "words")) and not leaves_open(claim, unit.text)
 
 
 def _asked(claim: str, slot: Slot, unit: Unit, reader: Reader) -> Iterator[Finding]:
     (reading,) = reader(question(claim, slot), [unit.text])
     other = filler(claim, slot, unit, reading.several(0, len(unit.text), _BEHIND))
-    if other and other.other and other.odds >= LEAST[slot.kind]:
+    if (
+        other
+        and other.other
+        and other.odds >= LEAST[slot.kind]
+        and _bears_out(filled(claim, slot, other.written), unit)
+    ):
         yield Finding(_sentence(unit, other), "contradicted", _FAULT[slot.kind])
 
 

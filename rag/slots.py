@@ -28,9 +28,11 @@ _ASKS: dict[str, dict[Kind, str]] = {
 }
 _FIGURES = re.compile(r"[\d٠-٩][\d٠-٩.,٫٬]*(?<![.,])|\S+")
 _MONEY = re.compile(r"[$€£]$")
-_BOUND = re.compile(
-    r"\b(?:before|after|since|until|till|by|between|from|قبل|بعد|منذ|حتى|بين)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
+_BOUNDS = r"\b(?:before|after|since|until|till|by|between|from|قبل|بعد|منذ|حتى|بين)\s+"
+_BOUND = re.compile(rf"{_BOUNDS}(?:\w+\s+)?$", re.IGNORECASE)  # what goes before the day
+_BOUNDED = re.compile(_BOUNDS, re.IGNORECASE)
+_PART = re.compile("[¼-¾⅐-⅞⁄]")
+_WIDE = frozenset("@africa @asia @europe @gulf @britain".split())  # which may hold the place
 _ROUGHLY = 0.3  # a price for each sound at which what may be one name in two spellings is no other name
 
 
@@ -53,13 +55,17 @@ class Filler(NamedTuple):
 
 def slots(claim: str) -> list[Slot]:
     """Everything in a claim that may be asked for."""
-    counts = [Slot("number", one.start, one.end) for one in quantities(claim) if one.kind != "year"]
+    whole = (
+        one for one in quantities(claim) if one.kind != "year" and not _PART.search(claim[one.start : one.end + 1])
+    )
+    counts = [Slot("number", one.start, one.end) for one in whole]
     stated = (one for one in stated_dates(claim) if not _BOUND.search(claim[: one.start]))  # on another day, before it
     days = [Slot("date", one.start, one.end) for one in stated]
     places = [Slot("place", start, end) for start, end, _ in _places(claim)]
     where = [one for one in places if is_where(claim[one.start : one.end], claim)]  # whose forces they are is not asked
     people = [Slot("person", *span) for span in _each(claim, runs(claim))]
-    return [*counts, *days, *where, *(one for one in people if not any(_meet(one, other) for other in places))]
+    others = (one for one in people if not any(_meet(one, other) for other in places))
+    return list(dict.fromkeys([*counts, *days, *where, *others]))
 
 
 def question(claim: str, slot: Slot) -> str:
@@ -92,10 +98,9 @@ _Found = Iterator[tuple[str, int, bool]]
 
 
 def _number(claim: str, slot: Slot, unit: Unit, span: Span) -> _Found:
-    (mine,) = (one for one in quantities(claim) if one.start == slot.start)
+    mine = next(one for one in quantities(claim) if one.start == slot.start)
     for other in quantities(unit.text):
-        alike = mine.kind == other.kind or "count" in (mine.kind, other.kind)
-        if _meet(span, other) and other.kind != "year" and alike:
+        if _meet(span, other) and mine.kind == other.kind:
             yield other.written(unit.text), other.start, not mine.meets(other)
 
 
@@ -103,7 +108,8 @@ def _day(claim: str, slot: Slot, unit: Unit, span: Span) -> _Found:
     mine = next(one for one in stated_dates(claim) if one.start == slot.start)
     for one in mentions_within(unit.article, unit.start, unit.end):
         start, end = one.start - unit.start, one.end - unit.start
-        if one.sure and start < span.end and span.start < end:
+        bounded = _BOUND.search(unit.text[:start]) or _BOUNDED.match(unit.text[start:end])
+        if one.sure and start < span.end and span.start < end and not bounded:
             yield unit.text[start:end], start, not _on(mine, one.first, one.last)
 
 
@@ -126,7 +132,7 @@ def _place(claim: str, slot: Slot, unit: Unit, span: Span) -> _Found:
     known = {key for _, _, keys in _places(claim) for key in keys}
     for start, end, keys in _places(unit.text[span.start : span.end]):
         written = unit.text[span.start + start : span.start + end]
-        if _is_country(written) == country:
+        if _is_country(written) == country and _WIDE.isdisjoint(keys):
             yield written, span.start + start, known.isdisjoint(keys)
 
 

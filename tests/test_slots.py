@@ -54,6 +54,11 @@ def test_a_day_that_only_bounds_another_is_not_asked_for(claim: str) -> None:
     assert slots(claim) == []
 
 
+@pytest.mark.parametrize("claim", ["Prices rose by ½ percent", "Prices rose by 2½ percent", "ارتفعت ¼ نقطة"])
+def test_parts_of_numbers_are_not_asked_for(claim: str) -> None:
+    assert slots(claim) == []
+
+
 def test_a_year_by_itself_is_a_date_and_no_number() -> None:
     assert [one.kind for one in slots("The bridge was opened in 2021")] == ["date"]
 
@@ -81,6 +86,7 @@ def test_a_place_is_not_asked_for_as_a_person_too() -> None:
         ("So said Selim Gaber", "person", "Salem Jaber", ("Salem Jaber", False)),  # may be another spelling
         ("قال سليم غابر ذلك", "person", "Salem Jaber", ("Salem Jaber", False)),
         ("The flood destroyed 40 houses", "number", "houses", None),  # no number
+        ("It cost 60 percent of the dinars", "number", "34 billion", None),  # of another kind
     ],
 )
 def test_what_stands_in_the_place_of_it(claim: str, kind: str, answer: str, found: tuple[str, bool] | None) -> None:
@@ -99,6 +105,18 @@ def test_what_stands_in_the_place_of_it(claim: str, kind: str, answer: str, foun
 )
 def test_days_are_those_that_the_article_means(claim: str, other: bool) -> None:
     assert in_place(claim, "date", "Sunday", unit(FLOOD, date(2023, 9, 12))) == ("Sunday", other)
+
+
+def test_what_a_day_only_bounds_may_have_been_on_another() -> None:
+    assert in_place("It was opened in 2019", "date", "2021", unit("The bridge was opened before 2021.")) is None
+
+
+def test_what_may_hold_a_place_is_no_other_place() -> None:
+    assert in_place("The summit was held in Egypt", "place", "Africa", unit("The summit was held in Africa.")) is None
+
+
+def test_what_is_named_twice_is_asked_for_once() -> None:
+    assert len(slots("People in London and in London left")) == 1
 
 
 def test_a_day_of_an_article_without_its_own_is_no_other_day() -> None:
