@@ -153,7 +153,7 @@ def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides, J
 _ASIDE = 8.0  # seconds that a short call to the model may take
 _FLOORS = (0.73, 0.69)  # measured for e5 on the development questions
 _UNREAD = "The passages were not read for the answer: index/reader.safetensors is missing, install Khabar again."
-_UNJUDGED = "only wording was compared: index/judge.safetensors is missing, install Khabar again"
+_UNJUDGED = "no judge was asked: index/judge.safetensors is missing, install Khabar again"
 
 
 def main() -> None:

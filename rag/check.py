@@ -28,7 +28,7 @@ _BESIDE = 3  # of them, those found in the other language alone, and by names an
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Claim in, verdict out, by the same retrieval as questions; without a judge, by wording alone."""
+    """Claim in, verdict out, by the same retrieval as questions; without judge and reader, by wording alone."""
 
     understand: Understander
     retrieve: Retriever

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.facts import numbers
 from rag.findings import Finding
+from rag.reading import Reading
 from rag.reported import leaves_open
 from rag.slots import Filler, Kind, Slot, filled, filler, question, slots
 from rag.stages import Reader
@@ -12,7 +13,7 @@ from rag.units import Unit
 from rag.verify import unsupported
 
 # Log odds that another thing must have of standing in the claim's place.
-LEAST: dict[Kind, float] = {"number": 0.5, "date": 0.5, "place": 0.5, "person": 1.0}
+_LEAST: dict[Kind, float] = {"number": 0.5, "date": 0.5, "place": 0.5, "person": 1.0}
 _FAULT: dict[Kind, Doubt] = {"number": "number", "date": "date", "place": "name", "person": "name"}
 _BEHIND = 8.0  # log odds by which an answer may fall behind the best
 
@@ -26,12 +27,16 @@ def otherwise(claim: str, passages: Sequence[Unit], reader: Reader) -> list[Find
     faults = [unsupported(claim, unit.guarded, unit.dated) for unit in passages]
     if not all(fault and fault.sure for fault in faults):
         return []
-    alone = [(slot, filled(claim, slot, "")) for slot in slots(claim)]
     found: list[Finding] = []
-    for unit, fault in zip(passages, faults, strict=True):
-        for slot, rest in alone:
-            if fault and fault.kind == _FAULT[slot.kind] and not _stated(claim, slot, unit) and _bears_out(rest, unit):
-                found += _asked(claim, slot, unit, reader)
+    for slot in slots(claim):
+        rest = filled(claim, slot, "")
+        lacking = [
+            unit for unit, fault in zip(passages, faults, strict=True) if fault and fault.kind == _FAULT[slot.kind]
+        ]
+        alone = [unit for unit in lacking if not _stated(claim, slot, unit) and _bears_out(rest, unit)]
+        if alone:
+            readings = reader(question(claim, slot), [unit.text for unit in alone])
+            found += [one for pair in zip(alone, readings, strict=True) for one in _found(claim, slot, *pair)]
     return found
 
 
@@ -48,15 +53,11 @@ def _bears_out(claim: str, unit: Unit) -> bool:
     return not (fault and (fault.sure or fault.kind == "words")) and not leaves_open(claim, unit.text)
 
 
-def _asked(claim: str, slot: Slot, unit: Unit, reader: Reader) -> Iterator[Finding]:
-    (reading,) = reader(question(claim, slot), [unit.text])
+def _found(claim: str, slot: Slot, unit: Unit, reading: Reading) -> Iterator[Finding]:
+    """The sentence with another thing in the slot, where the text bears out the claim with that in it."""
     other = filler(claim, slot, unit, reading.several(0, len(unit.text), _BEHIND))
-    if (
-        other
-        and other.other
-        and other.odds >= LEAST[slot.kind]
-        and _bears_out(filled(claim, slot, other.written), unit)
-    ):
+    sure = other and other.other and other.odds >= _LEAST[slot.kind]
+    if other and sure and _bears_out(filled(claim, slot, other.written), unit):
         yield Finding(_sentence(unit, other), "contradicted", _FAULT[slot.kind])
 
 

@@ -88,7 +88,7 @@ class Settings(BaseSettings):
         pattern="^(auto|extractive|llm)$",
         description="`extractive`, `llm`, or `auto`: llm if one is set.",
     )
-    reader: bool = Field(True, description="Whether passages are read for the answer when no model writes it.")
+    reader: bool = Field(True, description="Whether passages are read, for answers without a model and for claims.")
     judge: str = Field(
         "against",
         pattern="^(off|against|both)$",

@@ -150,11 +150,12 @@ def _is_country(place: str) -> bool:
 
 
 def _person(claim: str, slot: Slot, unit: Unit, span: Span) -> _Found:
-    mine = claim[slot.start : slot.end]
-    for run in runs(unit.text[span.start : span.end]):
+    mine, said = claim[slot.start : slot.end], unit.text[span.start : span.end]
+    for start, end in _each(said, runs(said)):
+        run = said[start:end]
         if not place_keys(run):
             alike = any(sounds_alike(word, other, _ROUGHLY) for word in mine.split() for other in run.split())
-            yield run, span.start, not alike and not any(named_in(word, claim) for word in run.split())
+            yield run, span.start + start, not alike and not any(named_in(word, claim) for word in run.split())
 
 
 _FIND: dict[Kind, Callable[[str, Slot, Unit, Span], _Found]]
