@@ -80,7 +80,7 @@ raqqa الرقة; mosul الموصل; basra البصرة; erbil أربيل; koba
 حوض_المتوسط البحر_المتوسط البحر_الأبيض_المتوسط; nile نهر_النيل النيل; euphrates الفرات; tigris دجلة; suez_canal
 قناة_السويس; bosphorus bosporus البوسفور البسفور; jordan_river river_jordan نهر_الأردن; golan golan_heights الجولان;
 sinai سيناء; crimea crimean القرم; caucasus القوقاز; levant بلاد_الشام; middle_east الشرق_الأوسط; latin_america
-أمريكا_اللاتينية أميركا_اللاتينية; West_Bank الضفة_الغربية; gaza_strip قطاع_غزة; cairo القاهرة; alexandria الإسكندرية;
+أمريكا_اللاتينية أميركا_اللاتينية; West_Bank الضفة_الغربية; gaza_strip gaza قطاع_غزة غزة; cairo القاهرة; alexandria الإسكندرية;
 luxor مدينة_الأقصر; giza الجيزة; damascus دمشق; aleppo حلب; jerusalem القدس; bethlehem بيت_لحم; mecca makkah مكة
 مكة_المكرمة; Medina المدينة_المنورة; sanaa sana_a صنعاء; amman عمان; casablanca الدار_البيضاء; nicosia نيقوسيا;
 addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس; brussels بروكسل; the_hague

@@ -26,6 +26,8 @@ PHRASES = [
     ("WHITE HOUSE", "البيت الأبيض"),
     ("World Bank", "البنك الدولي"),
     ("IMF", "صندوق النقد الدولي"),
+    ("Gaza", "قطاع غزة"),
+    ("Gaza Strip", "بغزة"),
     ("Red Cross", "الصليب الأحمر"),
     ("Red Crescent", "والهلال الأحمر"),
     ("Security Council", "لمجلس الأمن"),
