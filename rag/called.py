@@ -49,11 +49,15 @@ _HEADS = frozenset(
     ).split()
 )
 # Who heads a state, a government: الرئيس is no prime minister.
+_HEADED = r"\s+(?:مجلس\s+)?(?:ال)?(?:وزراء|حكومه)"
 _ROLES = (
-    ("premier", re.compile(r"\bprime\s+minister|\bpremier\b|ري?يس(?:ه|ة)?\s+(?:مجلس\s+)?(?:ال)?(?:وزراء|حكومه)")),
+    ("premier", re.compile(rf"\bprime\s+minister|\bpremier\b|ر(?:ي?يس[هة]?|ياسه){_HEADED}")),
     (
         "president",
-        re.compile(r"\bpresiden(?:t|cy|tial)\b|\b(?:ال|لل)ري?يس(?:ه)?\b(?!\s+الوزراء)|ري?يس\s+الجمهوريه|رياس[هي]"),
+        re.compile(
+            r"\bpresiden(?:t|cy|tial)\b|\b(?:ال|لل)ري?يس(?:ه)?\b(?!\s+الوزراء)|ري?يس\s+الجمهوريه"
+            rf"|رياس(?:ي|ه\b(?!{_HEADED}))"
+        ),
     ),
     ("king", re.compile(r"\bking\b|\bملك\b|\bالملك\b")),
     ("emir", re.compile(r"\bemir\b|\bامير\b")),

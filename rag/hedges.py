@@ -110,7 +110,7 @@ _TURNS = (
     (re.compile(r"\bعرض(?:ت|وا)?\s+(?=(?:ال)?(?:استقال|وساط|شراء|بيع|تقديم|ان\b))"), "ربما "),
     (re.compile(r"\b(?:محادثات|مفاوضات|مباحثات)\s+(?=ل\w{3,})"), "ربما "),
     (re.compile(r"\b(?:خط[طه]|نيه)\s+(?=ل\w{3,})"), "يعتزم "),
-    (re.compile(r"\b(?:[إا]لا\s+اذا|ما\s+لم)\b"), "unless"),
+    (re.compile(r"\b(?:[إا]لا\s+اذا|(?:ما|اذا)\s+لم)\b"), "unless"),
 )
 _NOT = re.compile(r"n['’]t\b")
 _THAT_NOT = re.compile(r"\bأ(?:لا|لّا|لاّ)(?=\s[يتن])")
@@ -125,7 +125,7 @@ _WAS = re.compile(  # past verbs that begin as others do in the present: قد ت
     r"|(?:توفي|تعرض|توصل|تسلم|تولي|تراجع|تمكن|تسبب|تعهد|نقل|نشر|نجح)\w*)"
 )
 _SOFT = re.compile(
-    r"(?:un(?!i(?:t|on|v)|der|til|less)|im(?=p[^ol]|mo)|il(?=l)|in(?=com|suf|eff|ade|adm|cap|jus|sec|sta))[a-z]{5,}"
+    r"(?:un(?!i(?:t|on|v)|der|til|less)|im(?=p[^ol]|mo)|il(?=l)|in(?=acc|ade|adm|app|cap|com[mp]|con|dir|eff|exp|jus|secu|stab|suf|vali))[a-z]{5,}"
 )
 
 

@@ -56,9 +56,17 @@ def _slack(a: str, b: str) -> float:
 
 def sounds_alike(a: str, b: str, slack: float = _SLACK) -> bool:
     """Whether two words can spell the same name, by the rule of sounds alone; slack is a price for each sound."""
-    pairs = [(sounds(one), sounds(other)) for one in readings(a) for other in readings(b)]
+    pairs = [(sounds(one), sounds(other)) for one in _spoken(a) for other in _spoken(b)]
     limits = ((one, other, slack * max(len(one), len(other))) for one, other in pairs if one and other)
     return any(distance(one, other, limit) <= limit for one, other, limit in limits)
+
+
+def _spoken(word: str) -> Iterator[str]:
+    """Its readings, with the t that is heard of هيئة before another noun: Hayat."""
+    for one in readings(word):
+        yield one
+        if one.endswith("ة"):
+            yield one[:-1] + "ت"
 
 
 def _listed(a: str, b: str) -> bool:

@@ -13,8 +13,9 @@ from rag.towns import towns
 from rag.within import SEATS, countries
 
 _BEFORE = (
-    r"\b(?:in|at|to|from|into|near|outside|inside|around|across|through|via|for|reach\w*|left|visit\w*|في|إلى|الى|من|قرب"
-    r"|خارج|داخل|نحو|زار\w*|يزور|غادر\w*|وصل\w*|مدينة|العاصمة|محادثات|مباحثات|مفاوضات|قمة|مؤتمر|اجتماع|اجتماعات|اتفاق)\s+"
+    r"\b(?:in|at|(?<!according )to|from|into|near|outside|inside|around|across|through|via|for|reach\w*|left|visit\w*"
+    r"|في|إلى|الى|من|قرب|خارج|داخل|نحو|زار\w*|يزور|غادر\w*|وصل\w*|مدينة|العاصمة|محادثات|مباحثات|مفاوضات|قمة|مؤتمر|اجتماع"
+    r"|اجتماعات|اتفاق)\s+"
     r"(?:(?:the|north\w*|south\w*|east\w*|west\w*|central|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|وسط)\s+)?"
 )
 _AFTER = r"\s+(?:talks|summit|conference|negotiations|meeting|agreement|accord)\b"
@@ -25,20 +26,28 @@ def absent_place(claim: str, quote: str) -> str | None:
     within = {word for written, _ in towns(claim) if " " in written for word in written.split()}  # Port Sudan
     if absent := next((one for one, held in placed(claim, quote) if not held and fold(one) not in within), None):
         return absent
-    known = {key for _, key in towns(quote)}
-    heard = (written for written, key in towns(claim) if key not in known)
+    known, governs = {key for _, key in towns(quote)}, _seats({*place_keys(quote)})
+    heard = (
+        written
+        for written, key in towns(claim)
+        if key not in known and (_key(key) not in governs or is_where(written, claim))
+    )
     return next((written for written in heard if not named_in(written, quote)), None)
 
 
 def placed(claim: str, quote: str) -> list[tuple[str, bool]]:
     """Each country, city or organisation that the claim names, and whether the quote has it or what answers for it."""
-    held = {*place_keys(quote), *(f"@{key.replace('_', '-')}" for _, key in towns(quote))}
+    held = {*place_keys(quote), *(_key(key) for _, key in towns(quote))}
     acting = {SEATS[key] for key in held if key in SEATS}
     within = countries(held)
     return [
         (written, not (held | (within if is_where(written, claim) else acting | _seats(held))).isdisjoint(keys))
         for written, keys in named_places(claim)
     ]
+
+
+def _key(town: str) -> str:
+    return f"@{town.replace('_', '-')}"
 
 
 def _seats(held: set[str]) -> set[str]:

@@ -80,9 +80,9 @@ raqqa الرقة; mosul الموصل; basra البصرة; erbil أربيل; koba
 حوض_المتوسط البحر_المتوسط البحر_الأبيض_المتوسط; nile نهر_النيل النيل; euphrates الفرات; tigris دجلة; suez_canal
 قناة_السويس; bosphorus bosporus البوسفور البسفور; jordan_river river_jordan نهر_الأردن; golan golan_heights الجولان;
 sinai سيناء; crimea crimean القرم; caucasus القوقاز; levant بلاد_الشام; middle_east الشرق_الأوسط; latin_america
-أمريكا_اللاتينية أميركا_اللاتينية; West_Bank الضفة_الغربية; gaza_strip gaza قطاع_غزة غزة; cairo القاهرة; alexandria الإسكندرية;
-luxor مدينة_الأقصر; giza الجيزة; damascus دمشق; aleppo حلب; jerusalem القدس; bethlehem بيت_لحم; mecca makkah مكة
-مكة_المكرمة; Medina المدينة_المنورة; sanaa sana_a صنعاء; amman عمان; casablanca الدار_البيضاء; nicosia نيقوسيا;
+أمريكا_اللاتينية أميركا_اللاتينية; West_Bank الضفة_الغربية; gaza_strip gaza قطاع_غزة غزة; cairo القاهرة;
+alexandria الإسكندرية; luxor مدينة_الأقصر; giza الجيزة; damascus دمشق; aleppo حلب; jerusalem القدس; bethlehem بيت_لحم;
+mecca makkah مكة مكة_المكرمة; Medina المدينة_المنورة; sanaa sana_a صنعاء; amman عمان; casablanca الدار_البيضاء; nicosia نيقوسيا;
 addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس; brussels بروكسل; the_hague
 hague لاهاي; warsaw وارسو; beijing بكين; new_delhi delhi نيودلهي دلهي; vatican الفاتيكان; united_nations UN U.N.
 الأمم_المتحدة; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
@@ -106,7 +106,9 @@ hizbollah hizbullah حزب_الله; palestine_liberation_organization PLO من�
 تنظيم_الدولة; al_qaeda al_qaida qaeda تنظيم_القاعدة; muslim_brotherhood Brotherhood الإخوان_المسلمين الإخوان_المسلمون
 جماعة_الإخوان; revolutionary_guard revolutionary_guards الحرس_الثوري; PKK kurdistan_workers_party
 حزب_العمال_الكردستاني; SDF syrian_democratic_forces قوات_سوريا_الديمقراطية قسد; california californian كاليفورنيا;
-texas texan تكساس; florida فلوريدا; hawaii هاواي; alaska ألاسكا; arizona أريزونا; amazon_river amazon الأمازون
+texas texan تكساس; florida فلوريدا; hawaii هاواي; alaska ألاسكا; arizona أريزونا; antarctica antarctic
+القارة_القطبية_الجنوبية أنتاركتيكا القطب_الجنوبي; amazon_river amazon الأمازون; paris_saint_germain PSG
+باريس_سان_جيرمان باريس_سان_جرمان
 """
 
 _WORD = re.compile(r"[^\W_]+")

@@ -14,6 +14,7 @@ from rag.places import place_keys
 from rag.sayings import is_saying, reports, sayings, tokens
 from rag.senses import rivals, senses
 from rag.text import SMALL_WORDS, fold, language, words
+from rag.within import HOUSES, SEATS
 
 _CLAUSES = re.compile(r"[;؛…]|[,،]\s+(?=وه[وي]\s)|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
 _TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|\s(?:بعدما|after)\s|,\s+and\s|،\s+(?=و)")
@@ -134,7 +135,7 @@ def _names_anyone(who: str) -> bool:
 
 def _same(ours: str, theirs: str) -> bool:
     """Whether two namings may be of one speaker: nothing in them speaks against it, and something for it."""
-    places, known = set(place_keys(ours)), set(place_keys(theirs))
+    places, known = _places(ours), _places(theirs)
     if places and known and places.isdisjoint(known):
         return False
     if _other_office(ours, theirs):
@@ -143,6 +144,11 @@ def _same(ours: str, theirs: str) -> bool:
     if any(named_in(name, theirs) for name in called):
         return True
     return not _people(theirs) and _in_common(ours, theirs) if called else _alike(ours, theirs)
+
+
+def _places(who: str) -> set[str]:
+    """The countries, with those whose seat is named: Madrid's interior ministry is Spain's; and bodies as they are."""
+    return {key if key in HOUSES else SEATS.get(key, key) for key in place_keys(who)}
 
 
 def _people(who: str) -> list[str]:
@@ -164,7 +170,7 @@ def _offices(who: str) -> set[str]:
 
 def _in_common(ours: str, theirs: str) -> bool:
     """Whether both name a place or an office, and the same."""
-    return bool(set(place_keys(ours)) & set(place_keys(theirs)) or _offices(ours) & _offices(theirs))
+    return bool(_places(ours) & _places(theirs) or _offices(ours) & _offices(theirs))
 
 
 def _alike(ours: str, theirs: str) -> bool:

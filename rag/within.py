@@ -43,10 +43,21 @@ SEATS = {
         ("russia", "kremlin moscow"), ("united-states", "washington white-house pentagon"), ("syria", "damascus"),
         ("turkey", "ankara"), ("iran", "tehran"), ("ukraine", "kyiv"), ("china", "beijing"), ("egypt", "cairo"),
         ("saudi-arabia", "riyadh"), ("iraq", "baghdad"), ("qatar", "doha"), ("france", "paris"), ("britain", "london"),
-        ("germany", "berlin"),
+        ("germany", "berlin"), ("north-korea", "pyongyang"), ("south-korea", "seoul"), ("japan", "tokyo"),
+        ("india", "new-delhi"), ("pakistan", "islamabad"), ("afghanistan", "kabul"), ("spain", "madrid"),
+        ("italy", "rome"), ("greece", "athens"), ("poland", "warsaw"), ("hungary", "budapest"), ("serbia", "belgrade"),
+        ("sweden", "stockholm"), ("norway", "oslo"), ("denmark", "copenhagen"), ("finland", "helsinki"),
+        ("belarus", "minsk"), ("azerbaijan", "baku"), ("armenia", "yerevan"), ("georgia", "tbilisi"),
+        ("lebanon", "beirut"), ("sudan", "khartoum"), ("morocco", "rabat"), ("united-arab-emirates", "abu-dhabi"),
+        ("bahrain", "manama"), ("ethiopia", "addis-ababa"), ("eritrea", "asmara"), ("somalia", "mogadishu"),
+        ("kenya", "nairobi"), ("nigeria", "abuja"), ("senegal", "dakar"), ("canada", "ottawa"),
+        ("philippines", "manila"), ("indonesia", "jakarta"), ("thailand", "bangkok"), ("vietnam", "hanoi"),
+        ("european-union", "brussels"),
     )
     for seat in seats.split()
 }  # fmt: skip
+
+HOUSES = frozenset(("@kremlin", "@white-house", "@pentagon"))  # seats that speak for themselves
 
 
 def countries(places: Iterable[str]) -> set[str]:

@@ -46,6 +46,11 @@ def test_a_prime_minister_is_no_president() -> None:
     assert roles("الرئيس التركي") == {"president"} == roles("the president")
 
 
+def test_who_presides_over_a_government_is_a_prime_minister() -> None:
+    assert roles("تولى رئاسة الحكومة") == roles("رئيسة الوزراء") == {"premier"}
+    assert roles("رئاسة الجمهورية") == roles("الانتخابات الرئاسية") == {"president"}
+
+
 def test_but_for_is_no_name() -> None:
     assert absent_name("غاب وزير الصحة إلا أنه أرسل نائبه", "وزير الصحة أرسل نائبه وغاب") is None
 

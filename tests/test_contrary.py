@@ -29,6 +29,8 @@ def test_one_denies_what_the_other_says(claim: str, text: str) -> None:
         ("Egypt was absent.", "لم تحضر مصر"),
         ("Egypt did not attend.", "غابت مصر"),
         ("It is unrealistic.", "إنه غير واقعي"),
+        ("It is strange and inconsistent.", "إنه غريب وغير متسق"),
+        ("ستتحرك ما لم توقف الهجمات", "ستتحرك إذا لم توقف الهجمات"),
         ("Prices rose.", "ارتفعت الأسعار"),
     ],
 )

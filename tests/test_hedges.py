@@ -49,6 +49,7 @@ def test_what_is_being_looked_at_hangs_on_that(text: str) -> None:
 def test_conditions_and_adjectives_that_say_not_are_known() -> None:
     assert is_if("if") and is_if("واذا") and not is_if("life")
     assert is_unlike("unrealistic") and not is_unlike("united") and not is_unlike("under")
+    assert is_unlike("inconsistent") and not is_unlike("installed") and not is_unlike("incoming")
 
 
 @pytest.mark.parametrize("text", ["ما لا يقل عن عشرة", "لا يزال هنا", "not only there", "no less than ten", "غير أنه"])

@@ -90,6 +90,12 @@ def test_a_name_that_begins_like_an_article_keeps_its_start() -> None:
     assert not same_name("Valentino", "نتينو")
 
 
+@pytest.mark.parametrize(("latin", "arabic"), [("Hayat", "هيئة"), ("Jabhat", "جبهة"), ("Nusrat", "نصرة")])
+def test_the_t_is_heard_of_a_word_before_another(latin: str, arabic: str) -> None:
+    assert same_name(latin, arabic)
+    assert not same_name(latin, arabic[:-1])
+
+
 def test_a_part_of_a_word_is_not_the_name_in_it() -> None:
     assert not same_name("قالن", "انتقالنا")
 

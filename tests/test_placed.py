@@ -20,6 +20,9 @@ def test_a_claim_of_no_place_lacks_none() -> None:
         ("Moscow announced a truce.", "Russia announced a truce."),
         ("أعلنت موسكو هدنة", "Russia announced a truce."),
         ("Russia announced a truce.", "Moscow announced a truce."),
+        ("It strained ties between Manila and Kuwait.", "تسبب ذلك في أزمة بين الكويت والفلبين"),
+        ("وعد ترامب بيونغ يانغ بضمانات", "وعد ترامب كوريا الشمالية بضمانات"),
+        ("About 6,300 came, according to Madrid's interior ministry.", "قالت وزارة الداخلية الإسبانية إن 6300 وصلوا"),
     ],
 )
 def test_a_town_answers_for_its_country_and_a_country_for_its_seat(claim: str, quote: str) -> None:
@@ -35,9 +38,15 @@ def test_a_town_answers_for_its_country_and_a_country_for_its_seat(claim: str, q
         ("The Moscow talks ended.", "The talks with Russia ended."),
         ("غادر أردوغان محادثات موسكو", "غادر أردوغان المحادثات مع روسيا"),
         ("The envoy flew to Moscow.", "The envoy flew to Russia."),
+        ("The talks in Manila ended.", "انتهت المحادثات في الفلبين"),
         ("The army shelled villages in Idlib.", "The army shelled villages in Syria."),
     ],
 )
 def test_who_acts_is_not_where_it_happens_nor_the_reverse(claim: str, quote: str) -> None:
     fault = unsupported(claim, quote)
     assert fault and fault.kind == "name"
+
+
+def test_a_house_speaks_for_itself() -> None:
+    fault = unsupported("The Kremlin said prices rose.", "The Russian finance ministry said prices rose.")
+    assert fault and fault.kind == "speaker"
