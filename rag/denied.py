@@ -4,11 +4,12 @@ import re
 
 from rag.contrary import denies_deeds, denies_otherwise
 from rag.facts import numbers
+from rag.hedges import denial, plain_words
 from rag.matched import matched
 from rag.mood import denied_words, mood
 from rag.overlap import alike, content
 from rag.senses import is_deed, rivals, senses
-from rag.text import language
+from rag.text import fold, language
 
 # Where a clause begins that can stand on its own, a condition among them.
 _ALONE = (
@@ -20,6 +21,9 @@ _ALONE = (
 )
 _CLAUSES = re.compile(rf"{_ALONE}|\s+and\s+(?=(?:would|will|may|might|could|plans|hopes|intends)\b)")
 _CONDITIONS = re.compile(rf"{_ALONE}|(?:[,،;؛]\s*|\s)(?:if|unless|إذا|إلا إذا)\s")
+
+_SENTENCES = re.compile(r"(?<=\w\w)[.!?؟]\s+")
+_BACK = frozenset(map(fold, "that this it so such ذلك هذا هذه تلك بذلك لذلك".split()))
 
 
 def denied(claim: str, whole: str) -> bool:
@@ -46,6 +50,7 @@ def told(claim: str, whole: str, doubts: bool = False) -> str:
     ours = mood(claim)
     if ours.widest if doubts else ours.denials:
         return whole
+    whole = whole if doubts else _without_others(whole, claim)
     parts = [part for part in (_CLAUSES if doubts else _CONDITIONS).split(whole) if part.strip()]
     clear = [not (mood(part).widest if doubts else mood(part).denials) for part in parts]
     kept, left = (" . ".join(p for p, one in zip(parts, clear, strict=True) if one is yes) for yes in (True, False))
@@ -57,6 +62,22 @@ def told(claim: str, whole: str, doubts: bool = False) -> str:
     if mood(left).keys & set(rivals(tuple(deeds))):
         return whole
     return kept if len(matched(claim, kept)) > 1 + len(matched(claim, left)) else whole
+
+
+def _without_others(whole: str, claim: str) -> str:
+    """The sentences but those that deny deeds of their own, where the others have what the claim says."""
+    deeds = {key for deed in mood(claim).deeds if is_deed(deed.keys) for key in deed.keys}
+    said, parts = deeds.union(rivals(tuple(deeds))), _SENTENCES.split(whole)
+    apart = [_denies_its_own(part, said) for part in parts]
+    kept, left = (". ".join(p for p, one in zip(parts, apart, strict=True) if one is yes) for yes in (False, True))
+    return kept if deeds & mood(kept).keys or len(matched(claim, kept)) > 1 + len(matched(claim, left)) else whole
+
+
+def _denies_its_own(sentence: str, said: set[str]) -> bool:
+    seen, does = plain_words(sentence), mood(sentence)
+    if not _BACK.isdisjoint(seen) or "deny" in map(denial, seen):  # it may be what was said before that is not so
+        return False
+    return any(deed.denied and is_deed(deed.keys) for deed in does.deeds) and said.isdisjoint(does.keys)
 
 
 def _denied_alone(claim: str, whole: str) -> bool:

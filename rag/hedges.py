@@ -69,7 +69,7 @@ _BEFORE_TO = {  # only before "to", "on" or "for": "called on", but not "a town 
 _IF = _each("if unless whether إذا لو")
 # Words of denial in turns of phrase that deny nothing: "no less than", "still", "not only".
 _IDIOMS = re.compile(
-    r"(?:ما\s+)?لا\s+(?:ي|ت)(?:قل|زيد)\s+عن\b|\b(?:ما\s+)?(?:لا\s+(?:سيما|بد)|(?:لا\s+)?(?:زال|زالت|زالوا|يزال|تزال|يزالون))\b"
+    r"(?:ما\s+)?لا\s+(?:ي|ت)(?:قل|زيد)\s+عن\b|\b(?:ما\s+)?(?:[وف]?لا\s+(?:سيما|بد)|(?:لا\s+)?(?:زال|زالت|زالوا|يزال|تزال|يزالون))\b"
     r"|\bليس\s+فقط\b|\bدون\s+(?=سن\b|ال(?:عاشره|عشرين|ثلاثين)|ال\w{4,5}\s+عشره?\b|\d)|\bغير\s+ان\b|\bمحكمه\s+(?:ال)?استيناف\b|\b(?:من\s+)?دون\s+رد\b|\bno\s+(?:less|fewer|more|later)\s+than\b|\bnot\s+only\b"
     r"|\bwithout\s+reply\b|\bno\s+doubt\b|\bnot\s+(?:less|fewer)\b"
 )
@@ -110,7 +110,7 @@ _TURNS = (
     (re.compile(r"\bعرض(?:ت|وا)?\s+(?=(?:ال)?(?:استقال|وساط|شراء|بيع|تقديم|ان\b))"), "ربما "),
     (re.compile(r"\b(?:محادثات|مفاوضات|مباحثات)\s+(?=ل\w{3,})"), "ربما "),
     (re.compile(r"\b(?:خط[طه]|نيه)\s+(?=ل\w{3,})"), "يعتزم "),
-    (re.compile(r"\b(?:[إا]لا\s+اذا|(?:ما|اذا)\s+لم)\b"), "unless"),
+    (re.compile(r"\b(?:[إا]لا\s+اذا|(?:ما|(?:اذا|حال))\s+لم|حال\s+عدم)\b"), "unless"),
 )
 _NOT = re.compile(r"n['’]t\b")
 _THAT_NOT = re.compile(r"\bأ(?:لا|لّا|لاّ)(?=\s[يتن])")

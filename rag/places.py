@@ -82,10 +82,11 @@ raqqa الرقة; mosul الموصل; basra البصرة; erbil أربيل; koba
 sinai سيناء; crimea crimean القرم; caucasus القوقاز; levant بلاد_الشام; middle_east الشرق_الأوسط; latin_america
 أمريكا_اللاتينية أميركا_اللاتينية; West_Bank الضفة_الغربية; gaza_strip gaza قطاع_غزة غزة; cairo القاهرة;
 alexandria الإسكندرية; luxor مدينة_الأقصر; giza الجيزة; damascus دمشق; aleppo حلب; jerusalem القدس; bethlehem بيت_لحم;
-mecca makkah مكة مكة_المكرمة; Medina المدينة_المنورة; sanaa sana_a صنعاء; amman عمان; casablanca الدار_البيضاء; nicosia نيقوسيا;
-addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس; brussels بروكسل; the_hague
-hague لاهاي; warsaw وارسو; beijing بكين; new_delhi delhi نيودلهي دلهي; vatican الفاتيكان; united_nations UN U.N.
-الأمم_المتحدة; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
+mecca makkah مكة مكة_المكرمة; Medina المدينة_المنورة; sanaa sana_a صنعاء; amman عمان; casablanca الدار_البيضاء;
+nicosia نيقوسيا; addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس;
+brussels بروكسل; the_hague hague لاهاي; warsaw وارسو; beijing بكين; new_delhi delhi نيودلهي دلهي; vatican
+الفاتيكان; united_nations UN U.N. الأمم_المتحدة;
+security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
 اليونيسف يونيسف اليونيسيف; UNHCR
 مفوضية_اللاجئين; BBC بي_بي_سي; reuters رويترز; brexit بريكست بريكسيت; singapore سنغافورة; pyongyang بيونغ_يانغ
 بيونغيانغ; catalonia catalan كتالونيا كاتالونيا; european_union EU E.U. الاتحاد_الأوروبي

@@ -31,6 +31,7 @@ def test_one_denies_what_the_other_says(claim: str, text: str) -> None:
         ("It is unrealistic.", "إنه غير واقعي"),
         ("It is strange and inconsistent.", "إنه غريب وغير متسق"),
         ("ستتحرك ما لم توقف الهجمات", "ستتحرك إذا لم توقف الهجمات"),
+        ("ستتحرك في حال لم توقف الهجمات", "ستتحرك ما لم توقف الهجمات"),
         ("Prices rose.", "ارتفعت الأسعار"),
     ],
 )

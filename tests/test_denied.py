@@ -26,3 +26,26 @@ def test_within_a_language_a_word_that_the_table_does_not_know_is_compared_too()
 
 def test_across_languages_what_no_clause_is_known_to_hold_is_not_kept() -> None:
     assert denied("The glazier was juggling.", "وصل الزجاج ولم يلعب بالكرات")
+
+
+CLAIMS = ["The envoys signed the accord on Monday.", "وقع المبعوثون الاتفاق الاثنين"]
+
+
+@pytest.mark.parametrize("text", ["The envoys signed the accord on Monday. {}", "وقع المبعوثون الاتفاق الاثنين. {}"])
+@pytest.mark.parametrize("more", ["No one was hurt.", "لم يصب أحد", "The governor did not resign."])
+def test_a_sentence_that_denies_something_else_leaves_the_others(text: str, more: str) -> None:
+    assert not any(denied(claim, text.format(more)) for claim in CLAIMS)
+
+
+@pytest.mark.parametrize("more", ["The ministry denied it.", "That is not true.", "It did not."])
+def test_one_that_denies_what_was_said_does_not(more: str) -> None:
+    assert all(denied(claim, f"The envoys signed the accord on Monday. {more}") for claim in CLAIMS)
+
+
+@pytest.mark.parametrize("more", ["ونفت الوزارة ذلك", "هذا لم يحدث", "هذا غير صحيح"])
+def test_nor_does_one_in_arabic(more: str) -> None:
+    assert all(denied(claim, f"وقع المبعوثون الاتفاق الاثنين. {more}") for claim in CLAIMS)
+
+
+def test_nor_one_beside_which_nothing_is_known_of_the_claim() -> None:
+    assert denied("The glazier was juggling.", "وصل الزجاج. ولم يلعب بالكرات")

@@ -52,7 +52,9 @@ def test_conditions_and_adjectives_that_say_not_are_known() -> None:
     assert is_unlike("inconsistent") and not is_unlike("installed") and not is_unlike("incoming")
 
 
-@pytest.mark.parametrize("text", ["ما لا يقل عن عشرة", "لا يزال هنا", "not only there", "no less than ten", "غير أنه"])
+@pytest.mark.parametrize(
+    "text", ["ما لا يقل عن عشرة", "لا يزال هنا", "not only there", "no less than ten", "ولا سيما هنا", "غير أنه"]
+)
 def test_turns_of_phrase_that_only_seem_to_deny_are_left_out(text: str) -> None:
     assert [word for word in plain_words(text) if denial(word)] == ([] if text != "غير أنه" else ["غير"])
 
