@@ -40,6 +40,10 @@ _BOUNDS = (("more", _MORE), ("less", _LESS))
 _ABOUT = re.compile(
     r"(?:\b(?:nearly|almost|about|around|roughly|some|approximately|close\s+to|قرابه|ما\s+يقارب|ب?نحو|حوالي|زهاء))\s*[$€£]?$"
 )
+_A = re.compile(r"\ban?\s+$")
+_VAGUE = {"dozens": (20.0, 100.0), "hundreds": (200.0, 1e3), "thousands": (2e3, 1e5), "millions": (2e6, 1e8)}
+_SCALES = {"thousands": 1e3, "millions": 1e6}
+_BY = 4  # characters: " of "
 _LEAST_ROUNDED = 10
 _NEARLY = 0.05  # how far what is said to be about a number may lie off
 _UPWARD = 1.25  # and what is said to be more than one, which is written shorter
@@ -67,17 +71,39 @@ def _equals(one: Numeral, other: Numeral, claim: str) -> bool:
     """Whether the numbers are the same, or the claim says of a rounded one that it is: more than 400 are 465."""
     if one.value == other.value:
         return True
-    try:
-        rounded, exact = float(one.value), float(other.value)
-    except ValueError:  # dozens
+    if (exact := _figure(other)) is None:
         return False
+    if (rounded := _figure(one)) is None:
+        least, most = _meant(one, claim)
+        return least <= exact < most
     before = fold(claim)[: one.start]
+    if _A.search(before) and _MORE.search(_A.sub("", before)):  # more than a dozen
+        return rounded < exact < 2 * rounded
     shorter = len(one.value.strip("0.")) < len(other.value.strip("0."))
     if not shorter or rounded < _LEAST_ROUNDED:
         return False
     if _MORE.search(before):
         return rounded < exact <= _UPWARD * rounded
     return bool(_ABOUT.search(before)) and abs(rounded - exact) <= _NEARLY * exact
+
+
+def _figure(one: Numeral) -> float | None:
+    """Its value; None of words such as "dozens"."""
+    try:
+        return float(one.value)
+    except ValueError:
+        return None
+
+
+def _meant(one: Numeral, claim: str) -> tuple[float, float]:
+    """From what to below what a word such as "dozens" says, alone or with the "thousands" that it stands by."""
+    least, most = _VAGUE[one.value]
+    for other in numerals(claim):
+        first, second = sorted((one, other), key=lambda numeral: numeral.start)
+        if other is not one and second.value in _SCALES and first.value in _VAGUE and second.start - first.end <= _BY:
+            (least, most), scale = _VAGUE[first.value], _SCALES[second.value]
+            return least * scale, most * scale
+    return least, most
 
 
 def _kin(one: Numeral, other: Numeral) -> bool:

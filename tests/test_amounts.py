@@ -21,6 +21,13 @@ from rag.amounts import missing_number
         ("nearly four hundred people", "At least 384 people"),
         ("سرقت نحو 27 ألف دولار", "a sum of 26,750 dollars"),
         ("About 93 percent of the votes", "بنسبة 92.73 بالمئة"),
+        ("More than a hundred were hurt", "أصيب أكثر من 115"),
+        ("More than a dozen were hurt", "at least 17 were hurt"),
+        ("قتل عشرات", "43 were killed"),
+        ("قتل المئات", "At least 384 died"),
+        ("آلاف الانتهاكات", "3306 انتهاكات"),
+        ("ترك عشرات الآلاف منازلهم", "تم إجلاء نحو 38 ألف شخص"),
+        ("hundreds of thousands left", "غادر 250 ألفا"),
     ],
 )
 def test_a_number_that_the_quote_has_is_not_missing(claim: str, quote: str) -> None:
@@ -46,6 +53,11 @@ def test_a_number_that_the_quote_has_is_not_missing(claim: str, quote: str) -> N
         ("about 465 breaches", "a total of 460", "465"),
         ("nearly 400 people", "350 people", "400"),
         ("more than 8 people", "9 people", "8"),
+        ("more than a dozen people", "25 people", "12"),
+        ("قتل عشرات", "115 were killed", "dozens"),
+        ("hundreds died", "At least 84 died", "hundreds"),
+        ("tens of thousands left", "غادر 3800", "dozens"),
+        ("84 died", "dozens died", "84"),
     ],
 )
 def test_a_number_of_something_else_is_missing(claim: str, quote: str, missing: str) -> None:
