@@ -25,8 +25,9 @@ _FORMS = re.compile("|".join((*WHOLE, rf"{MONTH_NAME},?(?:f?U)?Y", "Y")))
 
 def weekdays(text: str) -> set[int]:
     """The days of the week that a text names, Monday 0."""
-    bare = (word.removeprefix("و").removesuffix("s") for word in words(text))
-    return {WEEKDAYS[word] for word in bare if word in WEEKDAYS}
+    bare = [word.removeprefix("و").removesuffix("s") for word in words(text)]
+    told = (word for before, word in zip(["", *bare], bare, strict=False) if word != "اثنين" or before == "يوم")  # two
+    return {WEEKDAYS[word] for word in told if word in WEEKDAYS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from rag.dates import Stated, stated_dates, weekdays
 from rag.mentions import mentions
+from rag.tokens import tokens
 from rag.types import Mention
 
 # Where an article's day is not known, what holds on either of two unlike days holds by its words.
 _ANY_DAYS = (date(2019, 5, 14), date(2022, 11, 20))
+
+_AROUND = frozenset("tfiU/")  # kinds of words that stand with a name of a day and say nothing
 
 
 @lru_cache(500)
@@ -34,11 +37,12 @@ def untold_day(claim: str, quote: str, whole: str, published: date | None) -> st
     """The first date of the claim that the quote, out of `whole` sentences, does not surely speak of, or None."""
     at = max(whole.find(quote), 0)
     at, text = (at, whole) if whole[at : at + len(quote)] == quote else (0, quote)
-    tried = [_untold(claim, text, at, at + len(quote), day) for day in ([published] if published else _ANY_DAYS)]
+    days, dated = ([published] if published else _ANY_DAYS), published is not None
+    tried = [_untold(claim, text, at, at + len(quote), day, dated=dated) for day in days]
     return next((one for one in tried if one), None)
 
 
-def _untold(claim: str, text: str, start: int, end: int, published: date) -> str | None:
+def _untold(claim: str, text: str, start: int, end: int, published: date, *, dated: bool) -> str | None:
     told = days_told(text, start, end, published)
     asked = _told(claim, published)
     quote = text[start:end]
@@ -47,7 +51,7 @@ def _untold(claim: str, text: str, start: int, end: int, published: date) -> str
         said = claim[one.start : one.end]
         literal = [d for d in _stated(claim) if one.start <= d.start and d.end <= one.end and (d.month or d.day)]
         written = bool(literal) and all(any(d.within(other) for other in states) for d in literal)
-        if written and weekdays(said) <= weekdays(quote):
+        if (written and weekdays(said) <= weekdays(quote)) or _named(said, quote, dated):
             continue
         if not any(_bears_out(other, one) for other in told) and not _stands_in(said, quote):
             return said
@@ -56,6 +60,15 @@ def _untold(claim: str, text: str, start: int, end: int, published: date) -> str
         if not covered and (stated.month or stated.day) and not any(stated.within(other) for other in states):
             return claim[stated.start : stated.end]
     return None if _weekdays_told(claim, quote, asked, told) else "the day of the week"
+
+
+def _named(said: str, quote: str, dated: bool) -> bool:
+    """Whether it is a day of the week, a year or, where no day is known, a month, no more, and the quote names it."""
+    own = {(one.kind, one.value) for one in tokens(said) if one.kind not in _AROUND}
+    if len(own) != 1:
+        return False
+    kind, _ = next(iter(own))
+    return kind in ("WY" if dated else "WYM") and own <= {(one.kind, one.value) for one in tokens(quote)}
 
 
 def _stands_in(said: str, quote: str) -> bool:

@@ -51,6 +51,36 @@ def test_without_the_article_s_day_only_words_that_say_the_same_bear_a_day_out()
     assert untold_day("They met on 8 February 2020.", "في 8 شباط", "في 8 شباط", None) is not None
 
 
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("They will meet on Wednesday.", "سيلتقيان يوم الأربعاء"),
+        ("They met on a Thursday.", "التقيا أمس الخميس"),
+        ("They met in May.", "التقيا في أيار/مايو الماضي"),
+        ("Earlier in February they met.", "التقيا في وقت سابق من فبراير الجاري"),
+        ("التقيا بموجب قرار صدر عام 2014", "They met under a 2014 decision."),
+        ("أرادا لقاء اثنين من السكان", "They wanted to meet two residents."),
+    ],
+)
+def test_what_is_named_and_no_more_is_told_where_no_day_is_known(claim: str, quote: str) -> None:
+    assert untold_day(claim, quote, quote, None) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("They met on Monday.", "التقيا يوم السبت"),
+        ("They met in May.", "التقيا في نيسان الماضي"),
+        ("They met in May 2020.", "التقيا في أيار/مايو الماضي"),
+        ("They met in 2014.", "التقيا عام 2015"),
+        ("They will meet next Wednesday.", "التقيا الأربعاء الماضي"),
+    ],
+)
+def test_another_is_not(claim: str, quote: str) -> None:
+    assert untold_day(claim, quote, quote, None)
+    assert untold_day(claim, quote, quote, NINTH)
+
+
 def test_a_date_outside_of_the_quoted_words_bears_nothing_out() -> None:
     assert untold_day("They met on 8 February.", "They met", "On 8 February they were late. They met", NINTH)
 
