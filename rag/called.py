@@ -37,6 +37,7 @@ _CAPITALS = frozenset(
     "Covid".split()
 )
 _GOD = re.compile(r"(?<=\w{3})[aou]llah$")
+_FROM = re.compile(r"(?:ics?|s|ans?|ists?|ism|ish|als?)$")
 _KIN = frozenset(("ابو", "بن", "ابن", "ام"))
 _ABD = re.compile(r"\b([وبلف]?عبد)\s+(?=ال)")
 _THAT = frozenset(("ان", "بان"))
@@ -103,7 +104,7 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
         plain_word = plain_word or _opens_title(name, claim) or _is_who(name)
         if plain_word or name in known or folded in known or (spoken == "ar" and _is_plain(name)):
             continue
-        if not (named_in(name, quote, beside(name, claim)) or _of_god(name, quote)):
+        if not (named_in(name, quote, beside(name, claim)) or _of_god(name, quote) or _stems(name, quote)):
             yield name
     if spoken == "ar":
         absent = (name for name in _arabic_people(claim, quote) if name not in known)
@@ -131,6 +132,12 @@ def _of_god(name: str, quote: str) -> bool:
     """Zabihullah, ذبيح الله."""
     first = _GOD.sub("", name)
     return first != name and "الله" in quote and named_in(first, quote)
+
+
+def _stems(name: str, quote: str) -> bool:
+    """A Democrat, of a Democratic senator; Houthi and Houthis."""
+    own = re.escape(_FROM.sub("", name))
+    return name.isascii() and len(own) > 4 and bool(re.search(rf"\b{own}{_FROM.pattern.rstrip('$')}?\b", quote))
 
 
 def _arabic_people(claim: str, quote: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ _DENIALS: dict[Denial, frozenset[str]] = {
     ),
     "deny": _each(
         "deny denied denies denying denial disputed refuted ruled false untrue hoax نفى نفت نفوا ينفي تنفي نفي "
+        "نفيه نفيها نفيهم نفيهما إنكاره إنكارها إنكارهم "
         "نافيا نافية أنكر أنكرت ينكر تنكر فند فندت كذب كذبت استبعد استبعدت يستبعد تستبعد كاذبة كاذب"
     ),
 }
@@ -38,7 +39,8 @@ _EXPECTED = _each(
     "expected expects expect likely predicted forecast anticipated probably aim aims seek seeks hope hopes hoping "
     "hoped wants believe believes apparently seemingly presumably المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا "
     "المرجح يرجح ترجح مرجح "
-    "المنتظر منتظر يأمل تأمل يأملون يسعى تسعى يسعون يريد تريد يريدون يبدو تبدو يعتقد يظن"
+    "المنتظر منتظر مساعيه مساعيها مساعيهم "
+    "سعيه سعيها سعيهم مساعي مساع يأمل تأمل يأملون يسعى تسعى يسعون يريد تريد يريدون يبدو تبدو يعتقد يظن"
 )
 _POSSIBLE = _each(
     "may might could fear fears feared possible possibly perhaps maybe potentially whether considering mulling "
@@ -70,7 +72,7 @@ _IF = _each("if unless whether إذا لو")
 # Words of denial in turns of phrase that deny nothing: "no less than", "still", "not only".
 _IDIOMS = re.compile(
     r"(?:ما\s+)?لا\s+(?:ي|ت)(?:قل|زيد)\s+عن\b|\b(?:ما\s+)?(?:[وف]?لا\s+(?:سيما|بد)|(?:لا\s+)?(?:زال|زالت|زالوا|يزال|تزال|يزالون))\b"
-    r"|\bليس\s+فقط\b|\bدون\s+(?=سن\b|ال(?:عاشره|عشرين|ثلاثين)|ال\w{4,5}\s+عشره?\b|\d)|\bغير\s+ان\b|\bمحكمه\s+(?:ال)?استيناف\b|\b(?:من\s+)?دون\s+رد\b|\bno\s+(?:less|fewer|more|later)\s+than\b|\bnot\s+only\b"
+    r"|\bاطلاقا\b|\bno\.?\s+(?=\d)|\bليس\s+فقط\b|\bدون\s+(?=سن\b|ال(?:عاشره|عشرين|ثلاثين)|ال\w{4,5}\s+عشره?\b|\d)|\bغير\s+ان\b|\bمحكمه\s+(?:ال)?استيناف\b|\b(?:من\s+)?دون\s+رد\b|\bno\s+(?:less|fewer|more|later)\s+than\b|\bnot\s+only\b"
     r"|\bwithout\s+reply\b|\bno\s+doubt\b|\bnot\s+(?:less|fewer)\b"
 )
 _UNSETTLED = re.compile(

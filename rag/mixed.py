@@ -14,7 +14,8 @@ from rag.senses import is_deed, rivals, senses
 from rag.text import SMALL_WORDS, words
 
 _CONTRASTS = re.compile(r"[;؛]|\.\s|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن|في\s+حين|مقابل)\s")
-_JOINTS = re.compile(rf"{_CONTRASTS.pattern}|\sand\s|[,،]\s|\s(?=و[^\W\d_]{{3}})")
+_COMMAS = re.compile(rf"{_CONTRASTS.pattern}|[,،]\s|\s(?=و[^\W\d_]{{3}})")
+_JOINTS = re.compile(rf"{_COMMAS.pattern}|\sand\s")  # what follows the second deed may be of both
 
 
 class _Clause(NamedTuple):
@@ -28,9 +29,8 @@ class _Clause(NamedTuple):
 def mixed(claim: str, text: str) -> bool:
     """Whether the claim says of what one clause is about what only another one says."""
     ours = _read(claim)
-    return any(_mixed(ours, *pair) for pair in _pairs(_JOINTS, text)) or any(
-        _named_in_the_other(ours, *pair) for pair in _pairs(_CONTRASTS, text)
-    )
+    tests = ((_mixed, _JOINTS), (_deed_of_the_other, _COMMAS), (_named_in_the_other, _CONTRASTS))
+    return any(test(ours, *pair) for test, joint in tests for pair in _pairs(joint, text))
 
 
 def _pairs(joint: re.Pattern[str], text: str) -> Iterator[tuple[_Clause, _Clause]]:
@@ -54,15 +54,19 @@ def _read(text: str) -> _Clause:
 
 def _mixed(claim: _Clause, one: _Clause, other: _Clause) -> bool:
     """Whether the claim is of the one clause by what it is about, and of the other by what it says of it."""
-    otherwise = _of_rival(claim.deeds, other.deeds, one.deeds)
-    if _put(claim.places, one.places, other.places) or _of_rival(claim.things, one.things, other.things):
-        return otherwise or _number(claim, one, other)
-    return otherwise and bool(claim.things & one.things - other.things)
+    if not (_put(claim.places, one.places, other.places) or _of_rival(claim.things, one.things, other.things)):
+        return False
+    return _of_rival(claim.deeds, other.deeds, one.deeds) or _number(claim, one, other)
 
 
 def _named_in_the_other(claim: _Clause, one: _Clause, other: _Clause) -> bool:
     """Whether the claim has the words of the one clause alone, and the deed of the other, whose rival the one has."""
     return _of_rival(claim.deeds, other.deeds, one.deeds) and _put(claim.named, one.named, other.named)
+
+
+def _deed_of_the_other(claim: _Clause, one: _Clause, other: _Clause) -> bool:
+    """The same of a thing that the one clause alone has."""
+    return bool(claim.things & one.things - other.things) and _of_rival(claim.deeds, other.deeds, one.deeds)
 
 
 def _put(ours: frozenset[str], here: frozenset[str], there: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rag.places import named_places
 from rag.sounds import plain
 from rag.text import fold
 
@@ -31,14 +32,15 @@ _ALWAYS = _BY | _each(
     "اتهم اتهمت يتهم تتهم نفى نفت ينفي تنفي"
 )
 _SAYS = _ALWAYS | _each(
-    "ruled announced announces announcing stated states declared claimed claims claiming confirmed confirms "
+    "متهما متهمة متهمين ruled announced announces announcing "
+    "stated states declared claimed claims claiming confirmed confirms "
     "denying accusing warned warns insisted insists argued acknowledged admitted revealed explained reported "
     "reports added believed estimates estimated accordingly cited assured reassured stressed noted wrote "
     "called calls branded described describes asserted alleged conceded remarked replied maintained "
     "spoke speaks tweeted testified predicted promised vowed pledged threatened أبلغ أبلغت استبعد استبعدت طمأن طمأنت "
     "تحدث تحدثت يتحدث ذكر ذكرت أعلن أعلنت يعلن تعلن معلنا أكد أكدت يؤكد تؤكد أفاد أفادت صرح صرحت أوضح أوضحت أضاف "
-    "أضافت أشار أشارت اتهام أنكر أنكرت حذر حذرت كشف كشفت اعتبر اعتبرت رأى رأت شدد شددت لفت لفتت كتب كتبت روى "
-    "روت توقع توقعت قدر قدرت تعهد تعهدت هدد هددت اعترف اعترفت أقر أقرت وصف وصفت "
+    "أضافت أشار أشارت اتهام أنكر أنكرت حذر حذرت كشف كشفت اعتبر اعتبرت يعتبر تعتبر رأى رأت يرى ترى شدد شددت لفت لفتت "
+    "كتب كتبت روى روت توقع توقعت قدر قدرت تعهد تعهدت هدد هددت اعترف اعترفت أقر أقرت وصف وصفت "
     "شهد شهدت يشهد نبه نبهت شكك شككت نوه نوهت ألمح ألمحت"
 )
 _SAYS |= {word + whom for word in _each("وصف وصفت اتهم اتهمت") for whom in _each("ه ها هم هما")}
@@ -47,17 +49,35 @@ _ENDS = _THAT | _each("كما لم لن لا ليس قد not never to")
 _SPEAKS = _each("spoke speaks speaking تحدث تحدثت يتحدث تتحدث")
 _TOLD = frozenset("warned told assured described called".split())  # of him who only hears it
 _WERE = frozenset("been was were being is are".split())
-_HE = frozenset("هو وهو هي وهي هم وهم".split())
 _CALLS = frozenset("called calls calling branded described describes".split())
 _AS = frozenset(("a", "an", "as"))
 _ON = frozenset("on upon for off to in".split())
 _JUDGES = re.compile("(?:al|ous|ful|able|ible|ive|less|ust)$")  # called it illegal
 _OF = frozenset(("of", "عن"))
+_HE = frozenset("هو وهو هي وهي هم وهم".split())
+_ACCUSES = _each("اتهم اتهمت يتهم تتهم")  # whom stands right behind who does
+_WHILE = _each("متهما متهمة متهمين")  # of who did something, and accuses
+_WHO = _each("الذي التي الذين اللذان اللتان اللذين اللواتي")
+_WHEN = _each("يوم أمس اليوم مساء صباح الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد")
+_BESIDE = (
+    _WHEN
+    | _WHO
+    | _HE
+    | _each(  # opens what stands between commas and is no second naming
+        "في خلال عقب بعد قبل على عن من إلى مع أمام ردا تعليقا بعدما حول لدى عبر ضمن أثناء وكان وقد "
+        "in on at after before during while when who which whose and as by to from with but citing speaking adding"
+    )
+)
+_MANY = re.compile(r"(?<=\w\w\w)(?:وا|ون)$")
+_TO = re.compile(  # whom somebody tells
+    r"ل(?:نظير|قناه|وكاله|صحيف|شبكه|مجله|موقع|اذاعه|برنامج|راديو|تلفزيون|ل(?:صحاف|صحف|صحيف|وكال|تلفزيون|اذاع))\w*"
+)
 _WORD = re.compile(r"\d[\d.,]*\d|[\w’'-]+|[.,;:!?،؛؟\"“”«»\n]")
 _MARKS = frozenset('.,;:!?،؛؟"“”«»\n')
 _QUOTES = frozenset('"“«:')
 _LONGEST = 12  # words that name who speaks
 _SUBJECT = 5  # those of an Arabic verb and its subject
+_NAMING = 8  # those of an apposition
 _SOON = 14  # words within which a "that" belongs to its verb
 
 
@@ -68,7 +88,8 @@ def tokens(text: str) -> list[str]:
 
 def is_saying(word: str) -> bool:
     """Whether a folded word gives the word to somebody."""
-    return word in _SAYS or (word[:1] in ("و", "ف") and word[1:] in _SAYS)
+    bare = _MANY.sub("", word)
+    return word in _SAYS or bare in _SAYS or (word[:1] in ("و", "ف") and (word[1:] in _SAYS or bare[1:] in _SAYS))
 
 
 @lru_cache(2000)
@@ -99,21 +120,46 @@ class _Text:
     def saying(self, at: int) -> Saying:
         word = self.folded[at]
         arabic = not word.isascii()
-        after = self._until(range(at + 1, len(self.words)))
-        if word in _BY or (arabic and word[1:] in _BY):
-            who = after
-        elif word == "according":
-            who = self._until(range(at + 2, len(self.words)))
-        elif arabic and at and self.folded[at - 1] in _HE:
-            who = ""
-        elif arabic and word[0] == "و" and not after:  # of who did something and says
-            who = " ".join(self.words[self._sentence(at) : at][:_SUBJECT])
-        elif arabic:
-            who = after or self._until(range(at - 1, -1, -1))
-        else:
-            who = self._before(at) or after
+        who = self._speaker(at) if arabic else self._speaker_in_english(at)
         joined = (arabic and word[0] == "و" and word not in _SAYS) or (at > 0 and self.folded[at - 1] == "and")
         return Saying(who, " ".join(self.words[:at]) if joined and at > 3 else "", self._reports(at))
+
+    def _speaker_in_english(self, at: int) -> str:
+        if self.folded[at] == "according":
+            return self._until(range(at + 2, len(self.words)))
+        return self._before(at) or self._named_after(at)
+
+    def _speaker(self, at: int) -> str:
+        """Behind an Arabic verb, but for those that stand behind who speaks."""
+        word, before = self.folded[at], self.folded[at - 1] if at else ""
+        if before in _HE | _WHO:
+            return ""
+        if word in _BY or word[1:] in _BY:
+            return self._until(range(at + 1, len(self.words)))
+        after = self._named_after(at)
+        if word in _WHILE or (word[0] == "و" and not after):  # of who did something and says
+            after = " ".join(self.words[self._sentence(at) : at][:_SUBJECT])
+        if word in _WHILE or word in _ACCUSES or word[1:] in _ACCUSES:
+            return next((place for place, _ in named_places(after)), after)
+        last = at - 1 if before == "قد" else at
+        behind = last < at or word.endswith("وا") or not after
+        own = self._until(range(last - 1, -1, -1)) if behind and not (word[0] == "و" and after) else ""
+        return own or after
+
+    def _named_after(self, at: int) -> str:
+        """The words behind a verb; with an apposition between commas, that too: the minister, Sergei Lavrov."""
+        own = self._until(range(at + 1, len(self.words)))
+        comma = at + 1 + len(own.split())
+        if not own or self._mark(comma) not in (",", "،") or self._mark(comma + 1, self.folded) in _BESIDE:
+            return own
+        more = self._until(range(comma + 1, len(self.words)))
+        last = comma + 1 + len(more.split())
+        ends = self._mark(last) in _MARKS or self._mark(last, self.folded) in _THAT
+        return f"{own} {more}" if ends and 0 < len(more.split()) <= _NAMING else own
+
+    def _mark(self, at: int, words: list[str] | None = None) -> str:
+        words = self.words if words is None else words
+        return words[at] if at < len(words) else "."
 
     def _before(self, at: int) -> str:
         """The words in front of an English verb; with an apposition between commas, those in front of it too."""
@@ -135,7 +181,9 @@ class _Text:
         """Words up to a mark, another saying or "that", in the text's order."""
         taken: list[str] = []
         for n in places:
-            ends = self.words[n] in _MARKS or self.folded[n] in _ENDS or is_saying(self.folded[n])
+            word = self.folded[n]
+            ends = self.words[n] in _MARKS or word in _ENDS or is_saying(word)
+            ends = ends or (places.step > 0 and bool(taken) and (word in _WHEN or bool(_TO.fullmatch(word))))
             if ends or len(taken) == _LONGEST:
                 break
             taken.append(self.words[n])

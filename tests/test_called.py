@@ -75,3 +75,8 @@ def test_verbs_of_many_and_that_are_no_names() -> None:
 )
 def test_what_somebody_is_and_what_bodies_are_called_is_no_name(claim: str, quote: str) -> None:
     assert absent_name(claim, quote) is None
+
+
+def test_what_one_is_and_what_is_so_are_one_name() -> None:
+    assert absent_name("The ranking Democrat was there.", "The ranking Democratic senator was there.") is None
+    assert absent_name("A Democrat was there.", "A Republican senator was there.")

@@ -140,3 +140,40 @@ def test_whose_word_a_question_asks_for_speaks_in_the_text_or_another(question: 
 
 def test_nobody_has_the_word_in_a_text_without_speakers() -> None:
     assert has_the_word("What fell, according to the mayor?", "Rain fell in Tunis.") is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Hulusi Akar said the port was hit.", "وكان وزير الدفاع التركي خلوصي أكار قد صرح السبت بأن الميناء أصيب"),
+        ("The Russians told Ankara that it was hit.", "وأضاف الوزير أن الروس أبلغوا أنقرة أن الميناء أصيب"),
+        ("قال خلوصي أكار يوم السبت إن الميناء أصيب", "قال وزير الدفاع خلوصي أكار إن الميناء أصيب"),
+        (
+            "Ambassador Sami Al-Hamad said it was signed.",
+            "وقال مساعد الوزير، السفير سامي الحمد، إنها وقعت",
+        ),
+        ("The union's spokeswoman said it was late.", '"It is late," said Vera Holt, a spokeswoman for the union.'),
+        (
+            "تتهم الولايات المتحدة بكين بترهيب جيرانها",
+            "انتقدت الولايات المتحدة الصين، متهمة بكين بترهيب جيرانها",
+        ),
+        ("يبلغ دورانس، الذي وصف خصمه بأنه قوي، 31 عاما", "وقال اللاعب البالغ من العمر 31 عاما إن خصمه قوي"),
+    ],
+)
+def test_who_speaks_is_known_however_named(claim: str, text: str) -> None:
+    assert wrong_speaker(claim, text) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("قال بلينكن إن المحادثات مفيدة", "قال لافروف، بعد لقاء بلينكن، إن المحادثات مفيدة"),
+        ("قال بلينكن إن المحادثات مفيدة", "قال لافروف، الذي التقى بلينكن، إن المحادثات مفيدة"),
+        ("بحسب بلينكن، المحادثات مفيدة", "قال لافروف لنظيره الأميركي أنتوني بلينكن إن المحادثات مفيدة"),
+        ("Turkey said the port was hit.", "أقرت روسيا، أمام مسؤولين أتراك، بأن الميناء أصيب"),
+        ("قال وزير الخارجية إن الأسعار ارتفعت", "وكان وزير الدفاع خلوصي أكار قد صرح السبت بأن الأسعار ارتفعت"),
+        ("اتهمت بكين الولايات المتحدة بترهيب جيرانها", "انتقدت الولايات المتحدة الصين، متهمة بكين بترهيب جيرانها"),
+    ],
+)
+def test_who_is_only_named_beside_a_speaker_is_none(claim: str, text: str) -> None:
+    assert wrong_speaker(claim, text)
