@@ -2,7 +2,8 @@
 
 import re
 
-from rag.sayings import reports, sayings, tokens
+from rag.phrases import say
+from rag.sayings import is_saying, reports, sayings, tokens
 from rag.text import fold, language
 
 # Who says it stands whole before or after these; others take an object too, or take back what follows.
@@ -23,13 +24,21 @@ def attributed(claim: str, text: str) -> str | None:
 
     Who speaks is named as the text does, so claim and text must be in one language.
     """
-    who = speaker(text)
     spoken = language(claim)
+    if _unnamed(text) and not reports(claim):
+        return _END.sub("", claim) + say("quoted", spoken)
+    who = speaker(text)
     if who is None or spoken != language(text) or reports(claim) or _PRONOUN.match(who):
         return None
     who = _ARTICLE.sub(lambda match: match[0].lower(), who)
     by = f"، بحسب {who}." if spoken == "ar" else f", according to {who}."
     return _END.sub("", claim) + by
+
+
+def _unnamed(text: str) -> bool:
+    """Whether all that is said there is said by somebody whom the text does not name: "and she said"."""
+    told = [one.who for one in sayings(text) if one.reports]
+    return bool(told) and not any(told) and is_saying(fold(tokens(text)[0]))
 
 
 def speaker(text: str) -> str | None:

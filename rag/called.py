@@ -27,7 +27,7 @@ _NO_NAMES = frozenset(  # words that may stand where a name does
     fold(
         "بلدية حكومة أركان وفد ائتلاف تحالف دولة جمهورية مجلس وزراء برلمان حزب شركة هيئة نقابة فريق منتخب نادي "
         "اتحاد  خلال عبر نحو ضد حول أثناء بشأن بسبب مقابل لصالح رغم باسم أمام تحت فوق وراء أمس اليوم غدا أكثر أقل "
-        "هناك هنا ضمن وسط يوم إلا سوى أن أنه أنها أنهم"
+        "هناك هنا ضمن وسط يوم إلا سوى أن أنه أنها أنهم الاستراتيجي الاستراتيجية الإستراتيجي جرود ريف ضواحي أطراف تلال"
     ).split()
 )
 _AL = re.compile(r"\b(?:Al|El)[-\s](?=[A-Z])")  # its word stands onto the name in Arabic, and is none of its own
@@ -38,6 +38,7 @@ _CAPITALS = frozenset(
 )
 _GOD = re.compile(r"(?<=\w{3})[aou]llah$")
 _FROM = re.compile(r"(?:ics?|s|ans?|ists?|ism|ish|als?)$")
+_THE = re.compile("[وفبك]?ال|[وف]?لل")
 _KIN = frozenset(("ابو", "بن", "ابن", "ام"))
 _ABD = re.compile(r"\b([وبلف]?عبد)\s+(?=ال)")
 _THAT = frozenset(("ان", "بان"))
@@ -113,7 +114,7 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
 
 def _is_plain(word: str) -> bool:
     """Whether an Arabic word that stands where a name does, behind a title say, is an everyday word."""
-    everyday = word.startswith("ال") or bool(office_keys(word))
+    everyday = bool(_THE.match(word)) or bool(office_keys(word))
     return everyday and not (may_be_name(word) or is_given(word) or place_keys(word))
 
 
@@ -137,6 +138,8 @@ def _of_god(name: str, quote: str) -> bool:
 def _stems(name: str, quote: str) -> bool:
     """A Democrat, of a Democratic senator; Houthi and Houthis."""
     own = re.escape(_FROM.sub("", name))
+    if re.search(rf"\b{re.escape(name)}s\b", quote):  # a possessive that lost its mark
+        return True
     return name.isascii() and len(own) > 4 and bool(re.search(rf"\b{own}{_FROM.pattern.rstrip('$')}?\b", quote))
 
 

@@ -24,7 +24,7 @@ def denies_deeds(claim: Mood, text: Mood) -> bool:
         same = text.of(deed.keys)
         if same and not any(other.denied == deed.denied or other.either or deed.either for other in same):
             return True
-        if not same and _rivalled(deed, text):
+        if not same and _rivalled(deed, text, claim.keys):
             return True
     return False
 
@@ -39,11 +39,15 @@ def _says_otherwise(claim: Mood, text: Mood, says: bool) -> bool:
     return says != means or claim.denials > 0
 
 
-def _rivalled(deed: Deed, text: Mood) -> bool:
-    """Whether the text has a rival of the deed in its place: fell for rose; absent for attended, unless denied."""
+def _rivalled(deed: Deed, text: Mood, said: set[str]) -> bool:
+    """Whether the text has a rival of the deed in its place: fell for rose; absent for attended, unless denied.
+
+    What the claim says too, health beside labour, is in no other's place.
+    """
     return any(
         not (any(contrary(key, rival) for key in deed.keys) and other.denied != deed.denied)
         for rival in rivals(deed.keys)
+        if rival not in said
         for other in text.of((rival,))
     )
 

@@ -38,7 +38,7 @@ _PLANNED = _each(
 _EXPECTED = _each(
     "expected expects expect likely predicted forecast anticipated probably aim aims seek seeks hope hopes hoping "
     "hoped wants believe believes apparently seemingly presumably المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا "
-    "المرجح يرجح ترجح مرجح "
+    "المرجح يرجح ترجح مرجح رجح رجحت رجحوا "
     "المنتظر منتظر مساعيه مساعيها مساعيهم "
     "سعيه سعيها سعيهم مساعي مساع يأمل تأمل يأملون يسعى تسعى يسعون يريد تريد يريدون يبدو تبدو يعتقد يظن"
 )
@@ -53,7 +53,8 @@ _ASKED = _each(
     "invite invited invites invitation urge urged urges urging demand demanded demands demanding ask asked "
     "asks asking must should ought يجب ينبغي request requested propose proposed proposes proposal suggested "
     "appealed recommended دعا دعت يدعو تدعو داعيا داعية دعوة الدعوة حث حثت يحث تحث طالب طالبت يطالب تطالب "
-    "مطالبا مطالب مطالبة طالبوا ناشد ناشدت اقترح اقترحت يقترح مقترح طلب طلبت يطلب أوصى أوصت"
+    "مطالبا مطالب مطالبة طالبوا ناشد ناشدت اقترح اقترحت يقترح مقترح طلب طلبت يطلب أوصى أوصت "
+    "ضرورة بضرورة وجوب بوجوب necessity"
 )
 _LEVELS = {
     word: level
@@ -116,7 +117,7 @@ _TURNS = (
 )
 _NOT = re.compile(r"n['’]t\b")
 _THAT_NOT = re.compile(r"\bأ(?:لا|لّا|لاّ)(?=\s[يتن])")
-_MAY = re.compile(r"\bMay\b(?=\s+\d|\s*$)")
+_MAY = re.compile(r"\b(?:May|March)\b(?=\s+\d|\s*$)|(?<=\d )March\b")
 _WORDS = re.compile(r"\w+|[.,;:!?\n]")
 _WILL = re.compile(r"[وف]?س[يتن]\w{3,}")
 _NO_WILL = re.compile(r"[وف]?(?:سيا|سيد|سيط|سين|سيول|سير|ستين|ستا|ستوك|ستيف|سنو|سنت|سنه|\w+يرا$)")

@@ -62,11 +62,13 @@ def sounds_alike(a: str, b: str, slack: float = _SLACK) -> bool:
 
 
 def _spoken(word: str) -> Iterator[str]:
-    """Its readings, with the t that is heard of هيئة before another noun: Hayat."""
+    """Its readings, with the t that is heard of هيئة before another noun, Hayat, and the y of الأهلى, Ahly."""
     for one in readings(word):
         yield one
         if one.endswith("ة"):
             yield one[:-1] + "ت"
+        if one.endswith("ى"):  # as Egypt's papers write ي
+            yield one[:-1] + "ي"
 
 
 def _listed(a: str, b: str) -> bool:
@@ -104,7 +106,8 @@ def _of_oglu(name: str, found: Sequence[str]) -> bool:
     if not latin.endswith("oglu"):
         return False
     own = latin.removesuffix("oglu")
-    heads = [one for one, other in zip(found, found[1:], strict=False) if fold(other) == "اوغلو"]
+    ends = [at for at, word in enumerate(found) if fold(word) == "اوغلو"]
+    heads = [head for at in ends for head in (found[at - 1], "".join(found[max(0, at - 2) : at])) if at]
     return any(sounds_alike(read, head, _LOOSE) for read in (own, own.translate(_TURKISH)) for head in heads)
 
 

@@ -12,8 +12,9 @@ from rag.text import fold, words
 
 # An entry holds all words for one thing; the first makes its key.
 _WORDS = """
-president presidency رئيس رئيسة رئاسة رئاسي; vice نائب; deputy نائب; minister وزير وزيرة وزراء; ministry وزارة;
-prime رئيس وزراء; premier رئيس وزراء; secretary أمين وزير وزيرة سكرتير; foreign خارجية خارجي أجنبي; interior داخلية;
+president presidency رئيس رئيسة رئاسة رئاسي; vice نائب; deputy نائب; minister وزير وزيرة وزراء; ministry وزارة
+وزارتي وزارتا; prime رئيس وزراء; premier رئيس وزراء; secretary أمين وزير وزيرة سكرتير; foreign خارجية خارجي
+أجنبي; interior داخلية;
 defence defense دفاع; finance مالية; treasury خزانة; justice عدل عدالة; labour labor عمل عمال; health صحة; education
 تعليم تربية; energy طاقة; trade تجارة; general عام عامة جنرال لواء; colonel عقيد; captain نقيب كابتن قبطان; admiral
 أميرال; major رائد; lieutenant ملازم; brigadier عميد; marshal مشير مارشال; commander قائد; chief رئيس قائد; chairman

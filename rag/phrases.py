@@ -62,6 +62,7 @@ _PHRASES = {
         "لم يرد هذا ولا نقيضه بألفاظ الادعاء في أقرب {passages} مقطعا",
     ),
     "according": (", according to {by}", "، بحسب {by}"),
+    "quoted": (", according to a source that the article quotes.", "، بحسب مصدر ينقل عنه المقال."),
     "comma": (", ", "، "),
     "parts": ("of {count} parts: ", "من أجزاء الادعاء ({count}): "),
     "parts_supported": ("{count} supported", "مدعوم {count}"),

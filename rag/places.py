@@ -86,7 +86,7 @@ mecca makkah مكة مكة_المكرمة; Medina المدينة_المنورة;
 nicosia نيقوسيا; addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس;
 brussels بروكسل; the_hague hague لاهاي; warsaw وارسو; beijing بكين; new_delhi delhi نيودلهي دلهي; vatican
 الفاتيكان; united_nations UN U.N. الأمم_المتحدة;
-security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
+general_staff هيئة_الأركان رئاسة_الأركان; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
 اليونيسف يونيسف اليونيسيف; UNHCR
 مفوضية_اللاجئين; BBC بي_بي_سي; reuters رويترز; brexit بريكست بريكسيت; singapore سنغافورة; pyongyang بيونغ_يانغ
 بيونغيانغ; catalonia catalan كتالونيا كاتالونيا; european_union EU E.U. الاتحاد_الأوروبي
@@ -94,8 +94,9 @@ security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNIC
 الاتحاد_الأفريقي الاتحاد_الإفريقي; arab_league جامعة_الدول_العربية الجامعة_العربية; NATO Nato
 north_atlantic_treaty_organization الناتو حلف_شمال_الأطلسي حلف_الأطلسي الحلف_الأطلسي; OPEC Opec أوبك;
 gulf_cooperation_council GCC مجلس_التعاون_الخليجي مجلس_التعاون_لدول_الخليج; world_bank البنك_الدولي; world_cup
-كأس_العالم; international_monetary_fund IMF صندوق_النقد_الدولي صندوق_النقد; world_health_organization WHO
-منظمة_الصحة_العالمية الصحة_العالمية; international_criminal_court ICC المحكمة_الجنائية_الدولية الجنائية_الدولية;
+كأس_العالم; international_monetary_fund IMF صندوق_النقد_الدولي صندوق_النقد; world_health_organization
+world_health_organisation WHO منظمة_الصحة_العالمية الصحة_العالمية;
+international_criminal_court ICC المحكمة_الجنائية_الدولية الجنائية_الدولية;
 international_court_of_justice ICJ محكمة_العدل_الدولية; international_atomic_energy_agency IAEA
 الوكالة_الدولية_للطاقة_الذرية; UNRWA الأونروا أونروا; amnesty_international Amnesty منظمة_العفو_الدولية العفو_الدولية;
 doctors_without_borders MSF أطباء_بلا_حدود; red_cross الصليب_الأحمر; red_crescent الهلال_الأحمر; White_House

@@ -68,6 +68,8 @@ _BESIDE = (
         "in on at after before during while when who which whose and as by to from with but citing speaking adding"
     )
 )
+_PUTS = frozenset("put puts putting".split())
+_COUNTS = frozenset("number toll figure count total losses damage cost".split())
 _MANY = re.compile(r"(?<=\w\w\w)(?:وا|ون)$")
 _TO = re.compile(  # whom somebody tells
     r"ل(?:نظير|قناه|وكاله|صحيف|شبكه|مجله|موقع|اذاعه|برنامج|راديو|تلفزيون|ل(?:صحاف|صحف|صحيف|وكال|تلفزيون|اذاع))\w*"
@@ -115,7 +117,15 @@ class _Text:
         """Where the words of saying stand; Said Baraka says nothing."""
         called = {at for at, word in enumerate(self.words) if word == "Said" and at and self.words[at - 1] not in ".?!"}
         told = {at for at, word in enumerate(self.folded) if word in _TOLD and at and self.folded[at - 1] in _WERE}
-        return [at for at, word in enumerate(self.folded) if is_saying(word) and at not in called | told]
+        puts = {at for at, word in enumerate(self.folded) if word in _PUTS and self._puts_at(at)}
+        return [
+            at for at, word in enumerate(self.folded) if at in puts or (is_saying(word) and at not in called | told)
+        ]
+
+    def _puts_at(self, at: int) -> bool:
+        """Put the toll at 13."""
+        rest = self.folded[at + 1 : at + 1 + _SOON]
+        return "at" in rest and not _COUNTS.isdisjoint(rest[:3])
 
     def saying(self, at: int) -> Saying:
         word = self.folded[at]
@@ -191,6 +201,8 @@ class _Text:
 
     def _reports(self, at: int) -> bool:
         word, rest = self.folded[at], self.folded[at + 1 : at + 1 + _SOON]
+        if word in _PUTS:
+            return True
         if at and self.folded[at - 1] in ("as", "كما", "ما"):
             return True
         if word in _CALLS:

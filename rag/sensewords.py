@@ -123,9 +123,11 @@ expelled طرد; deport deported رحل ترحيل; summon summoned استدعى
 تفجير; burn burned burnt fire blaze احترق حريق حرق; fly flew flown flight حلق طار رحلة; land landed هبط; lead قاد
 تزعم ترأس; found founded establish established أسس تأسيس; remain remained stay stayed بقي ظل; change changed تغير
 تغيير; vanish vanished disappear disappeared اختفى اختفت تختفي يختفي; warn warned حذر تحذير; restore restored إعادة
-يعيد تعيد أعاد استعاد; celebrate celebrated احتفل; bury buried شيع دفن; speak spoke spoken تحدث كلم; respond
-responded reply replied رد; thank thanked شكر; compensate compensated عوض تعويض; charge charged وجه; fine fined غرم
-غرامة; tax taxed ضريبة; flood flooded فيضان; rain rained هطل أمطار; qualify qualified تأهل; draw drew drawn تعادل;
+يعيد تعيد أعاد استعاد; celebrate celebrated احتفل; bury buried شيع دفن; speak spoke spoken تحدث كلم;
+happen happened happens يحدث حدثت سيحدث; respond responded reply replied رد; thank thanked شكر; compensate
+compensated عوض تعويض; charge charged وجه; fine fined غرم غرامة; tax taxed ضريبة; flood flooded فيضان; rain
+rained هطل أمطار;
+qualify qualified تأهل; draw drew drawn تعادل;
 play played لعب; contact contacted اتصل; own owned owns امتلك تمتلك يمتلك ملك; employ employed hire hired وظف;
 complain complained شكا شكوى; guarantee guaranteed ضمن; connect connected ربط; cost كلف تكلفة; donate donated تبرع;
 freeze froze frozen جمد تجميد; retire retired اعتزل تقاعد; replace replaced خلفا; merge merged merger اندمج اندماج;

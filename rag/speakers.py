@@ -4,6 +4,7 @@ import re
 from os.path import commonprefix
 
 from rag.amounts import missing_number
+from rag.days import without_days
 from rag.facts import numbers
 from rag.hedges import denial
 from rag.matched import read
@@ -12,12 +13,16 @@ from rag.names import named_in, names
 from rag.offices import office_keys
 from rag.places import place_keys
 from rag.sayings import is_saying, reports, sayings, tokens
-from rag.senses import rivals, senses
+from rag.senses import is_deed, rivals, senses
 from rag.text import SMALL_WORDS, fold, language, words
 from rag.within import HOUSES, SEATS
 
 _CLAUSES = re.compile(r"[;؛…]|[,،]\s+(?=وه[وي]\s)|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
 _TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|\s(?:بعدما|after)\s|,\s+and\s|،\s+(?=و)")
+_FACTS = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*)(?:after|بعدما|بعد\s+أن)\s")
+_DOCUMENT = re.compile(
+    r"(?:the\s+|ال)?(?:resolution|agreement|law|treaty|constitution|قرار|اتفاق|قانون|دستور|معاهده)\b"
+)
 _CHARGE = re.compile(
     r"\b(?:on\s+(?:\w+\s+)?(?:charges|suspicion)\s+of|(?:charged|charges)\s+with|suspected\s+of|accused\s+of|بتهم\w*"
     r"|(?:ال)?(?:متهم|مشتبه)\w*\s+(?:في\s+|بهم\s+)?(?=ب)|(?:ال)?اشتباه\s+في)\s+((?:\w+\s*){1,4})"
@@ -46,13 +51,31 @@ def unattributed(claim: str, text: str) -> bool:
     """Whether the claim gives as fact what the text only reports that somebody says."""
     if _charged(claim, text):
         return True
-    if not reports(text) or reports(claim) or _QUOTED.search(claim) or _says_so_too(claim, text):
+    if not _reported(text) or reports(claim) or _QUOTED.search(claim) or _says_so_too(claim, text):
         return False
-    parts = [part for clause in _CLAUSES.split(text) for part in _told_first(clause)]
+    parts = [part for clause in _FACTS.split(text) for part in _told_first(clause)]
+    if _told_as_fact(claim, parts, text):
+        return False
     ours = _subjects(claim)
     near = [len(ours & _subjects(part)) for part in parts]
     best = max(near)
     return best == 0 or any(reports(part) for part, shared in zip(parts, near, strict=True) if 2 * shared > best)
+
+
+def _reported(text: str) -> bool:
+    """Whether somebody is reported to say something, and not a resolution, which does what it says."""
+    return any(one.reports and not _DOCUMENT.match(fold(one.who)) for one in sayings(text))
+
+
+def _told_as_fact(claim: str, parts: list[str], text: str) -> bool:
+    """Whether what was done, or a number, stands in what names who speaks, or in a clause beside what is reported."""
+    deeds = {key for deed in mood(claim).deeds if is_deed(deed.keys) for key in deed.keys}
+    if deeds and any(deeds <= mood(one.who).keys for one in sayings(text)):
+        return True
+    figures = numbers(without_days(claim, None))
+    told, said = ([part for part in parts if reports(part) is way] for way in (False, True))
+    here, there = ({*figures, *deeds} & {*numbers(" ".join(some)), *mood(" ".join(some)).keys} for some in (told, said))
+    return bool(here - there) and not there - here
 
 
 def _charged(claim: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
 from rag.attributed import attributed, speaker
+from rag.context import context
 from rag.guards import Fault as Fault
 from rag.guards import unsupported as unsupported  # also for who imports them from here
 from rag.phrases import say
@@ -98,9 +99,10 @@ def _is_passage(draft: Draft, hits: list[Hit]) -> bool:
 def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None) -> tuple[str, Fault | None]:
     """The claim as it may be shown, and why the quotes do not bear it out, by the guards first; None if they do."""
     texts = {hit.passage.article.id: hit.passage.article for hit in hits}
-    whole = " … ".join(around(texts[quote.article_id].text, quote.start, quote.end) for quote in quotes)
-    if claim == whole:
+    sentences = [around(texts[quote.article_id].text, quote.start, quote.end) for quote in quotes]
+    if claim == " … ".join(sentences):
         return claim, None
+    whole = " … ".join(context(claim, [quote.text for quote in quotes], sentences))
     days = {texts[quote.article_id].published for quote in quotes}
     published = days.pop() if len(days) == 1 else None
     where = _setting(whole, [texts[quote.article_id] for quote in quotes])

@@ -45,3 +45,13 @@ def test_where_it_is_not_plain_who_says_so_nothing_is_added(claim: str, text: st
 def test_one_who_speaks_alone_is_told_in_any_language() -> None:
     assert speaker("قالت وزارة النقل إن الميناء أغلق.") == "وزارة النقل"
     assert speaker("The port was closed.") is None
+
+
+def test_who_is_quoted_and_not_named_is_a_source() -> None:
+    text = "وقالت: إن الميناء أغلق."
+    assert (
+        attributed("The port was closed.", text)
+        == "The port was closed, according to a source that the article quotes."
+    )
+    assert attributed("أغلق الميناء", text) == "أغلق الميناء، بحسب مصدر ينقل عنه المقال."
+    assert attributed("The port was closed.", "دخل لافروف الذي قال إن الميناء أغلق.") is None

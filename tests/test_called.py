@@ -80,3 +80,7 @@ def test_what_somebody_is_and_what_bodies_are_called_is_no_name(claim: str, quot
 def test_what_one_is_and_what_is_so_are_one_name() -> None:
     assert absent_name("The ranking Democrat was there.", "The ranking Democratic senator was there.") is None
     assert absent_name("A Democrat was there.", "A Republican senator was there.")
+
+
+def test_a_possessive_that_lost_its_mark_is_the_name() -> None:
+    assert absent_name("SANA's reporter was there.", "SANAs reporter was there.") is None

@@ -49,3 +49,7 @@ def test_nor_does_one_in_arabic(more: str) -> None:
 
 def test_nor_one_beside_which_nothing_is_known_of_the_claim() -> None:
     assert denied("The glazier was juggling.", "وصل الزجاج. ولم يلعب بالكرات")
+
+
+def test_what_stands_in_brackets_is_a_clause_of_its_own() -> None:
+    assert not denied("وقع المبعوثون الاتفاق", "وقع المبعوثون (ولم يعرف متى وصلوا) الاتفاق في جنيف")

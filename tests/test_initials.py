@@ -15,6 +15,9 @@ from rag.initials import spelled_out
         ("WHO counted them.", "Who counted them?", set()),
         ("WHO counted them.", "The World Food Programme counted them.", set()),
         ("NATO met.", "They met in Brussels.", set()),
+        ("TRT reported it.", 'وذكرت قناة "تي أر تي" التركية ذلك', {"TRT"}),
+        ("CNN reported it.", "ذكرت قناة سي إن إن ذلك", {"CNN"}),
+        ("CNN reported it.", "ذكرت قناة بي بي سي ذلك", set()),
         ("It rained.", "It rained.", set()),
     ],
 )

@@ -228,3 +228,12 @@ def test_half_of_an_arabic_name_is_no_spelling_of_another() -> None:
 def test_a_turkish_name_is_known_without_the_signs_of_its_letters(written: str) -> None:
     assert named_in("Cavusoglu", f"قال الوزير مولود {written} إن اللقاء انتهى")
     assert not named_in("Davutoglu", f"قال الوزير مولود {written} إن اللقاء انتهى")
+
+
+def test_a_name_of_two_words_before_oglu_is_one() -> None:
+    assert named_in("Karaosmanoglu", "يونس أمره قره عثمان أوغلو")
+    assert not named_in("Karaosmanoglu", "مولود جاويش أوغلو")
+
+
+def test_egypt_writes_the_last_y_without_its_dots() -> None:
+    assert named_in("Ahly", "عدم التوقيع للأهلى")

@@ -30,6 +30,8 @@ PHRASES = [
     ("Gaza Strip", "بغزة"),
     ("Antarctica", "القارة القطبية الجنوبية"),
     ("PSG", "باريس سان جيرمان"),
+    ("World Health Organisation", "منظمة الصحة العالمية"),
+    ("General Staff", "رئاسة الأركان"),
     ("Red Cross", "الصليب الأحمر"),
     ("Red Crescent", "والهلال الأحمر"),
     ("Security Council", "لمجلس الأمن"),

@@ -177,3 +177,39 @@ def test_who_speaks_is_known_however_named(claim: str, text: str) -> None:
 )
 def test_who_is_only_named_beside_a_speaker_is_none(claim: str, text: str) -> None:
     assert wrong_speaker(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Oleg Kubin signed the deal.",
+            "The minister Oleg Kubin, who had signed the deal, said that it would take time.",
+        ),
+        (
+            "دامت المحادثات 90 دقيقة",
+            "Blinken told Lavrov that Washington would answer, after they talked for 90 minutes.",
+        ),
+        ("The extension was cut to one year.", "وبحسب القرار فقد اقتصر التمديد على عام واحد"),
+    ],
+)
+def test_what_the_report_itself_tells_is_fact(claim: str, text: str) -> None:
+    assert not unattributed(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The deal was signed.", "The minister Oleg Kubin said that the deal was signed."),
+        ("قتل 90 شخصا", "The ministry said that 90 people were killed, after it had counted again."),
+        ("The extension was cut to one year.", "وبحسب الوزارة فقد اقتصر التمديد على عام واحد"),
+    ],
+)
+def test_what_is_said_is_not(claim: str, text: str) -> None:
+    assert unattributed(claim, text)
+
+
+def test_who_puts_a_number_at_something_says_so() -> None:
+    text = "The observatory also reported it, putting the number of the dead at 13."
+    assert wrong_speaker("The observatory put the number of the dead at 13.", text) is None
+    assert wrong_speaker("The ministry put the number of the dead at 13.", text)
