@@ -4,6 +4,7 @@ from rag.hedges import ASKED, EXPECTED, FACT, PLANNED
 from rag.mood import Deed, Mood
 from rag.senses import contrary, is_deed, rivals
 
+_CHARGES = frozenset(("health", *rivals(("health",))))
 _SAYS_NOT = frozenset(("absent", "reject", "fail", "deny"))  # without a word of denial
 
 
@@ -42,12 +43,12 @@ def _says_otherwise(claim: Mood, text: Mood, says: bool) -> bool:
 def _rivalled(deed: Deed, text: Mood, said: set[str]) -> bool:
     """Whether the text has a rival of the deed in its place: fell for rose; absent for attended, unless denied.
 
-    What the claim says too, health beside labour, is in no other's place.
+    What somebody is in charge of is in no other's place where the claim has that too: health, beside those who work.
     """
     return any(
         not (any(contrary(key, rival) for key in deed.keys) and other.denied != deed.denied)
         for rival in rivals(deed.keys)
-        if rival not in said
+        if not (rival in said and rival in _CHARGES)
         for other in text.of((rival,))
     )
 
