@@ -27,7 +27,8 @@ _NO_NAMES = frozenset(  # words that may stand where a name does
     fold(
         "بلدية حكومة أركان وفد ائتلاف تحالف دولة جمهورية مجلس وزراء برلمان حزب شركة هيئة نقابة فريق منتخب نادي "
         "اتحاد  خلال عبر نحو ضد حول أثناء بشأن بسبب مقابل لصالح رغم باسم أمام تحت فوق وراء أمس اليوم غدا أكثر أقل "
-        "هناك هنا ضمن وسط يوم إلا سوى أن أنه أنها أنهم الاستراتيجي الاستراتيجية الإستراتيجي جرود ريف ضواحي أطراف تلال"
+        "هناك هنا ضمن وسط يوم إلا سوى أن أنه أنها أنهم الاستراتيجي الاستراتيجية الإستراتيجي جرود ريف ضواحي أطراف تلال "
+        "عناصر ملعب مخيم"
     ).split()
 )
 _AL = re.compile(r"\b(?:Al|El)[-\s](?=[A-Z])")  # its word stands onto the name in Arabic, and is none of its own
@@ -38,6 +39,7 @@ _CAPITALS = frozenset(
 )
 _GOD = re.compile(r"(?<=\w{3})[aou]llah$")
 _FROM = re.compile(r"(?:ics?|s|ans?|ists?|ism|ish|als?)$")
+_PROCLITIC = re.compile("^[وفبلك]")
 _THE = re.compile("[وفبك]?ال|[وف]?لل")
 _KIN = frozenset(("ابو", "بن", "ابن", "ام"))
 _ABD = re.compile(r"\b([وبلف]?عبد)\s+(?=ال)")
@@ -189,6 +191,7 @@ def _opens_report(before: str, one: str) -> bool:
 def _may_name(word: str) -> bool:
     folded = fold(word)
     hedged = bool(openness(folded, "") or denial(folded))
-    small = folded in SMALL_WORDS or folded in TIME_WORDS or folded in _NO_NAMES
+    small = folded in SMALL_WORDS or folded in TIME_WORDS
+    small = small or folded in _NO_NAMES or _PROCLITIC.sub("", folded) in _NO_NAMES
     small = small or folded in _THAT or bool(_THEY.match(folded))
     return len(folded) > 2 and not (small or is_saying(folded) or is_fact(folded) or senses(folded) or hedged)

@@ -17,6 +17,9 @@ from rag.called import absent_name, roles
         ("Outgoing President Aoun spoke.", "تحدث الرئيس عون"),
         ("Zabihullah came.", "وصل ذبيح الله"),
         ("قال ترامب إن الطقس جميل", "Donald Trump said the weather was fine."),
+        ("وصلت المساعدات لمخيم جنين", "Aid reached Jenin Camp."),
+        ("قتل أحمد وعناصر من الشرطة", "Ahmad Mansour and policemen were killed."),
+        ("Jawad Zarif came.", "وصل جواد ظريف"),
     ],
 )
 def test_a_name_that_the_quote_has_is_not_absent(claim: str, quote: str) -> None:
