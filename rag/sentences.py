@@ -39,10 +39,17 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def around(text: str, start: int, end: int) -> str:
     """The whole sentences that a span is taken from: a denial may stand outside of it."""
+    start, end = span_around(text, start, end)
+    return text[start:end]
+
+
+def span_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentences that a span is taken from begin and end."""
     # A sentence has an end near by; the window keeps a long article from being cut up for each span.
     first = max(0, start - _WINDOW)
     spans = [(first + one, first + other) for one, other in sentences(text[first : end + _WINDOW])]
-    return "".join(text[one:other] for one, other in spans if one < end and start < other).strip()
+    whole = [span for span in spans if span[0] < end and start < span[1]]
+    return trimmed(text, whole[0][0], whole[-1][1]) if whole else (start, start)
 
 
 def _goes_on(text: str, start: int, mark: re.Match[str]) -> bool:

@@ -6,16 +6,17 @@ from itertools import chain, repeat
 
 from rag.attributed import attributed, speaker
 from rag.context import context
+from rag.contrast import without_contrast
 from rag.guards import Fault as Fault
 from rag.guards import unsupported as unsupported  # also for who imports them from here
 from rag.phrases import say
-from rag.places import COUNTRIES, named_places, place_keys
 from rag.sentences import around
+from rag.setting import country, is_cut_short, setting
 from rag.speakers import unattributed
 from rag.stages import Counter, Judge, Teller
 from rag.text import language, locate
 from rag.types import Answer, Article, Citation, Claim, Draft, Drafts, Hit, Language, Miss, Query, Quote
-from rag.within import countries
+from rag.widened import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def _check(draft: Draft, hits: list[Hit], asked: Language, judge: Judge | None) 
     elif _is_passage(draft, hits):
         fault = None
     else:
-        text, fault = _borne(text, quotes, hits, judge)
+        text, fault = _borne(draft.text, quotes, hits, judge)
+        if fault and fault.kind == "name":
+            text, quotes, fault = _longer(draft.text, quotes, hits, judge) or (text, quotes, fault)
     if fault is None:
         translations = _translations(draft, quotes, asked, hits)
         return Claim(text, quotes, "supported", None, draft.marked, draft.short, translations=translations)
@@ -105,10 +108,12 @@ def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | 
     whole = " … ".join(context(claim, [quote.text for quote in quotes], sentences))
     days = {texts[quote.article_id].published for quote in quotes}
     published = days.pop() if len(days) == 1 else None
-    where = _setting(whole, [texts[quote.article_id] for quote in quotes])
-    quoted = " … ".join((*(quote.text for quote in quotes), *where))
+    titles = list(dict.fromkeys(texts[quote.article_id].title for quote in quotes))
+    where = country(whole, titles)
     whole = " … ".join((whole, *where))
-    if fault := unsupported(claim, quoted, whole, published):
+    quoted = " … ".join((*(quote.text for quote in quotes), *where))
+    quoted = " … ".join((quoted, *setting(claim, quoted, titles)))
+    if fault := unsupported(without_contrast(claim, whole), quoted, whole, published):
         return claim, fault
     if unattributed(claim, whole):
         told = attributed(claim, whole)
@@ -119,14 +124,19 @@ def _borne(claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | 
     return claim, _judged(claim, whole, judge) if judge and locate(claim, quoted) is None else None
 
 
-def _setting(whole: str, articles: Sequence[Article]) -> list[str]:
-    """The one country that the titles name, where the sentences name none and need not repeat it."""
-    if COUNTRIES.intersection(place_keys(whole)) or countries(place_keys(whole)):
-        return []
-    named = {
-        key: one for article in articles for one, keys in named_places(article.title) for key in COUNTRIES & {*keys}
-    }
-    return list(named.values()) if len(named) == 1 else []
+def _longer(
+    claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None
+) -> tuple[str, tuple[Quote, ...], None] | None:
+    """The claim and longer quotes that bear it out, if such name whom these do not."""
+    texts = {hit.passage.article.id: hit.passage.article.text for hit in hits}
+    quoted = " … ".join(quote.text for quote in quotes)
+    for wider in zip(*(widened(quote, texts[quote.article_id]) for quote in quotes), strict=True):
+        pairs = zip(quotes, wider, strict=True)
+        before = " … ".join(more.text[: quote.start - more.start] for quote, more in pairs)
+        text, fault = _borne(claim, wider, hits, judge)
+        if fault is None and is_cut_short(claim, quoted, before):
+            return text, wider, None
+    return None
 
 
 def _judged(claim: str, whole: str, judge: Judge) -> Fault | None:

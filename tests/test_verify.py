@@ -533,3 +533,24 @@ def test_a_country_of_the_title_does_not_take_the_place_of_one_that_is_quoted() 
 def test_of_two_countries_in_the_title_neither_is_taken_for_the_one_that_is_meant() -> None:
     flood = passage("The river took 40 houses in the old town.", "flood", title="Libya asks Egypt for help")
     assert verified(quoting("A river in Egypt took 40 houses.", (1, flood.text)), hits=[hit(flood, 1)]).refused
+
+
+def test_a_title_says_where_and_a_quote_cut_short_is_shown_longer() -> None:
+    talks = replace(article("Adel had led the team. He said that it was tired.", "tour"), title="Adel rests in Fez")
+    whole = part(talks, talks.text, 0)
+    near = verified(
+        quoting("Adel said that the team was tired.", (1, "He said that it was tired")), hits=[hit(whole, 1)]
+    )
+    where = verified(quoting("In Fez, Adel had led the team.", (1, "Adel had led the team")), hits=[hit(whole, 1)])
+    assert [claim.quotes[0].text for claim in near.claims] == ["He said that it was tired"]
+    assert [claim.support for claim in where.claims] == ["supported"]
+    untitled = [hit(part(replace(talks, title="Rest"), talks.text, 0), 1)]
+    longer = verified(quoting("Adel said that the team was tired.", (1, "He said that it was tired")), hits=untitled)
+    assert [claim.quotes[0].text for claim in longer.claims] == [talks.text]
+    other = verified(quoting("Omar said that the team was tired.", (1, "He said that it was tired")), hits=untitled)
+    assert other.refused
+
+
+def test_what_it_is_not_need_not_be_quoted() -> None:
+    answer = verified(quoting("They came to Ankara, not Helsinki.", (1, "The two sides came to Ankara")))
+    assert [claim.text for claim in answer.claims] == ["They came to Ankara, not Helsinki."]
