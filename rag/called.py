@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.calendars import TIME_WORDS
+from rag.capitals import translated_in
 from rag.everyday import is_both, may_be_name
 from rag.facts import is_fact
 from rag.gazetteer import is_name
@@ -28,7 +29,7 @@ _NO_NAMES = frozenset(  # words that may stand where a name does
         "بلدية حكومة أركان وفد ائتلاف تحالف دولة جمهورية مجلس وزراء برلمان حزب شركة هيئة نقابة فريق منتخب نادي "
         "اتحاد  خلال عبر نحو ضد حول أثناء بشأن بسبب مقابل لصالح رغم باسم أمام تحت فوق وراء أمس اليوم غدا أكثر أقل "
         "هناك هنا ضمن وسط يوم إلا سوى أن أنه أنها أنهم الاستراتيجي الاستراتيجية الإستراتيجي جرود ريف ضواحي أطراف تلال "
-        "عناصر ملعب مخيم"
+        "عناصر ملعب مخيم لقب"
     ).split()
 )
 _AL = re.compile(r"\b(?:Al|El)[-\s](?=[A-Z])")  # its word stands onto the name in Arabic, and is none of its own
@@ -81,10 +82,15 @@ def roles(text: str) -> set[str]:
 
 def absent_name(claim: str, quote: str) -> str | None:
     """The first name of the claim, of a place or of anyone, that the quote does not have."""
-    claim, quote = (_LE.sub(r"\1", _AL.sub("", _SERVANT.sub("Abdul", text))) for text in (claim, quote))
+    claim, quote = map(_joined, (claim, quote))
     if (ours := roles(claim)) and (theirs := roles(quote)) and not ours <= theirs:
         return min(ours - theirs)
     return absent_place(claim, quote) or next(_absent_people(claim, quote), None)
+
+
+def _joined(text: str) -> str:
+    """The text with what is only the beginning of a name written onto it."""
+    return _LE.sub(r"\1", _AL.sub("", _ABD.sub(r"\1", _SERVANT.sub("Abdul", text))))
 
 
 def surely_name(absent: str) -> bool:
@@ -107,7 +113,8 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
         plain_word = plain_word or _opens_title(name, claim) or _is_who(name)
         if plain_word or name in known or folded in known or (spoken == "ar" and _is_plain(name)):
             continue
-        if not (named_in(name, quote, beside(name, claim)) or _of_god(name, quote) or _stems(name, quote)):
+        held = named_in(name, quote, beside(name, claim)) or translated_in(name, quote)
+        if not (held or _of_god(name, quote) or _stems(name, quote)):
             yield name
     if spoken == "ar":
         absent = (name for name in _arabic_people(claim, quote) if name not in known)
@@ -116,7 +123,7 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
 
 def _is_plain(word: str) -> bool:
     """Whether an Arabic word that stands where a name does, behind a title say, is an everyday word."""
-    everyday = bool(_THE.match(word)) or bool(office_keys(word))
+    everyday = bool(_THE.match(word) or office_keys(word) or senses(fold(word)))
     return everyday and not (may_be_name(word) or is_given(word) or place_keys(word))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from rag.agents import unnamed_agent
 from rag.amounts import missing_number
 from rag.called import absent_name, surely_name
 from rag.contrary import surer, surer_of_deeds
@@ -73,6 +74,8 @@ def _faults(claim: str, quote: str, whole: str, published: date | None) -> Itera
         yield Fault("modality", reason, surer_of_deeds(ours, theirs))
     if turned_round(claim, whole):
         yield Fault("actor", "it turns round who did it to whom")
+    if agent := unnamed_agent(claim, whole):
+        yield Fault("actor", f"the quote does not say that it was done by {agent}", sure=False)
     yield from _put_together(claim, whole)
     if language(claim) == language(quote) and _same_matter(claim, quote) < _SHARED:
         yield Fault("words", "the quote speaks of something else", sure=False)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rag.gazetteer import is_name
 from rag.offices import office_keys
 from rag.places import place_keys, same_place
 from rag.sounds import distance, is_arabic, plain, readings, skeleton, sounds
@@ -178,7 +179,7 @@ def _english_names(text: str) -> list[str]:
     for (word, first), (after, _) in zip(found, [*found[1:], ("", False)], strict=False):
         if not word[0].isupper() or len(word) < 2 or word.lower() in _COMMON:
             continue
-        borne_out = after[:1].isupper() or (after in _SAYING and not word.endswith("s"))
+        borne_out = after[:1].isupper() or is_name(word) or (after in _SAYING and not word.endswith("s"))
         if not first or word in inside or word.isupper() or borne_out:
             called.append(word)
     return called

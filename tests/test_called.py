@@ -20,6 +20,11 @@ from rag.called import absent_name, roles
         ("وصلت المساعدات لمخيم جنين", "Aid reached Jenin Camp."),
         ("قتل أحمد وعناصر من الشرطة", "Ahmad Mansour and policemen were killed."),
         ("Jawad Zarif came.", "وصل جواد ظريف"),
+        ("حضر الرئيس المصري عبد الفتاح السيسي", "Egyptian President Abdel Fattah al-Sisi attended."),
+        (
+            "قالت الوزارة إن سليم حداد، المتحدث باسم الرئيس التركي، حضر",
+            "The Turkish president's spokesman, Salim Haddad, came.",
+        ),
     ],
 )
 def test_a_name_that_the_quote_has_is_not_absent(claim: str, quote: str) -> None:
@@ -32,6 +37,7 @@ def test_a_name_that_the_quote_has_is_not_absent(claim: str, quote: str) -> None
         ("عثر على كريم نصار", "Karim Mansour was found."),
         ("عثر على ياسر الجيلاني", "عثر على الصحفي ياسر الكيلاني"),
         ("توفي الشاعر أحمد سلامة", "توفي الشاعر محمود سلامة"),
+        ("Biden welcomed the guests.", "The host welcomed the guests."),
         ("وصل إلى مراكش", "وصل إلى فاس"),
         ("Ugandan police came.", "وصلت الشرطة الكينية"),
         ("قال البيت الأبيض إن بايدن مريض", "The White House said Donald Trump was ill."),
