@@ -12,21 +12,27 @@ from rag.text import fold, language
 
 
 def context(claim: str, quotes: Sequence[str], sentences: Sequence[str]) -> list[str]:
-    """For each quote the whole of its sentences, or itself where it only says when and where.
+    """For each quote the whole of its sentences, or itself where it only says who, when and where.
 
     Of one that tells who did what the sentence around it counts: a denial may stand outside of it.
     """
     if len(quotes) < 2:
         return [*sentences]
-    chief = max(quotes, key=lambda quote: (len(_told(claim, quote)), len(matched(claim, quote))))
-    told = _told(claim, chief)
-    pairs = zip(quotes, sentences, strict=True)
-    return [whole if quote == chief or _told(claim, quote) - told else quote for quote, whole in pairs]
+    done = [_done(claim, quote) for quote in quotes]
+    told = [len(deeds) + _named(claim, quote) for deeds, quote in zip(done, quotes, strict=True)]
+    chief = max(range(len(quotes)), key=lambda n: (len(done[n]), told[n], len(matched(claim, quotes[n]))))
+    return [
+        sentences[n] if n == chief or done[n] - done[chief] or (told[n] and not done[chief]) else quotes[n]
+        for n in range(len(quotes))
+    ]
 
 
-def _told(claim: str, quote: str) -> frozenset[str]:
-    """What the quote has of the claim's deeds and people."""
-    deeds = {key for deed in mood(claim).deeds if is_deed(deed.keys) for key in deed.keys} & mood(quote).keys
+def _done(claim: str, quote: str) -> set[str]:
+    """What the quote has of the claim's deeds."""
+    return {key for deed in mood(claim).deeds if is_deed(deed.keys) for key in deed.keys} & mood(quote).keys
+
+
+def _named(claim: str, quote: str) -> int:
+    """How many of the claim's people the quote names."""
     called = (name for name in names(claim, language(claim)) if not place_keys(name) and fold(name) not in TIME_WORDS)
-    people = {name for name in called if named_in(name, quote)}
-    return frozenset(deeds | people)
+    return sum(named_in(name, quote) for name in called)

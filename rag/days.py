@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from rag.dates import Stated, stated_dates, weekdays
 from rag.mentions import mentions
+from rag.text import fold
 from rag.tokens import tokens
 from rag.types import Mention
 
 # Where an article's day is not known, what holds on either of two unlike days holds by its words.
 _ANY_DAYS = (date(2019, 5, 14), date(2022, 11, 20))
 
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _AROUND = frozenset("tfiU/")  # kinds of words that stand with a name of a day and say nothing
 
 
@@ -46,14 +48,15 @@ def _untold(claim: str, text: str, start: int, end: int, published: date, *, dat
     told = days_told(text, start, end, published)
     asked = _told(claim, published)
     quote = text[start:end]
-    states = _stated(quote)
+    states, years = _stated(quote), _own_year(quote, published) if dated else frozenset[str]()
     for one in asked:
         said = claim[one.start : one.end]
         literal = [d for d in _stated(claim) if one.start <= d.start and d.end <= one.end and (d.month or d.day)]
         written = bool(literal) and all(any(d.within(other) for other in states) for d in literal)
-        if (written and weekdays(said) <= weekdays(quote)) or _named(said, quote, dated):
+        if (written and weekdays(said) <= weekdays(quote)) or _named(said, quote, years, dated):
             continue
-        if not any(_bears_out(other, one) for other in told) and not _stands_in(said, quote):
+        same = any(_bears_out(other, one) or (not dated and _of_any_year(other, one, said)) for other in told)
+        if not same and not _stands_in(said, quote):
             return said
     for stated in _stated(claim):
         covered = any(one.start <= stated.start and stated.end <= one.end for one in asked)
@@ -62,12 +65,17 @@ def _untold(claim: str, text: str, start: int, end: int, published: date, *, dat
     return None if _weekdays_told(claim, quote, asked, told) else "the day of the week"
 
 
-def _named(said: str, quote: str, dated: bool) -> bool:
-    """Whether it is a day of the week, a year or, where no day is known, a month, no more, and the quote names it."""
+def _named(said: str, quote: str, years: frozenset[str], dated: bool) -> bool:
+    """Whether it is a day of the week, a year or, where no day is known, a month, no more, and the quote names it.
+
+    Or one of the years, which need not be named.
+    """
     own = {(one.kind, one.value) for one in tokens(said) if one.kind not in _AROUND}
     if len(own) != 1:
         return False
-    kind, _ = next(iter(own))
+    kind, value = next(iter(own))
+    if kind == "Y" and str(value) in years:
+        return True
     return kind in ("WY" if dated else "WYM") and own <= {(one.kind, one.value) for one in tokens(quote)}
 
 
@@ -80,6 +88,12 @@ def _bears_out(told: Mention, asked: Mention) -> bool:
     if told.sure:
         return asked.first <= told.first and told.last <= asked.last
     return not asked.sure and (told.first, told.last) == (asked.first, asked.last)
+
+
+def _of_any_year(told: Mention, asked: Mention, said: str) -> bool:
+    """Whether both are the same days of the year, where the claim names no year."""
+    ours, theirs = ((one.first.timetuple()[1:3], one.last.timetuple()[1:3]) for one in (asked, told))
+    return ours == theirs and not _YEAR.search(fold(said))
 
 
 def _weekdays_told(claim: str, quote: str, asked: Sequence[Mention], told: Sequence[Mention]) -> bool:
@@ -107,5 +121,14 @@ def without_days(text: str, published: date | None, quoted: bool = False) -> str
 
 
 def years_told(text: str, published: date | None) -> frozenset[str]:
-    """The years of the days that a text surely speaks of."""
-    return frozenset(str(one.first.year) for one in _told(text, published) if one.sure)
+    """The years of the days that a text surely speaks of; the article's own where it speaks of no other."""
+    if _YEAR.search(fold(text)):  # they stand there as numbers
+        return frozenset()
+    told = frozenset(str(one.first.year) for one in _told(text, published) if one.sure)
+    return told | _own_year(text, published) if published else told
+
+
+def _own_year(text: str, published: date) -> frozenset[str]:
+    """The article's year, where the text speaks of no other."""
+    other = _YEAR.search(fold(text)) or any(one.first.year != published.year for one in _told(text, published))
+    return frozenset(() if other else (str(published.year),))

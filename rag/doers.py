@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 
+from rag.calendars import TIME_WORDS
 from rag.everyday import may_be_name
 from rag.matched import Word, matched, may_act, read, same_deed
+from rag.senses import senses
 from rag.text import fold, language
 
 _NOUN = re.compile("[وفبك]?ال|لل")
@@ -31,6 +33,7 @@ _AWAY = frozenset(fold("in at near inside from during with في قرب داخل 
 _ACCORDING = frozenset(fold("according بحسب حسب وفق وفقا").split())
 _COMMAS = frozenset((",", "،"))
 _AND = frozenset(("and", ",", "،", "or", "&"))
+_BESIDE = frozenset("together along alongside jointly".split())
 _SMALL = frozenset("the a an its his her their".split())
 _VERB_AFTER = frozenset("ان انه انها ثم لم لن قد سوف".split())
 _MUTUAL = frozenset(
@@ -69,10 +72,11 @@ def _turned(claim: str, text: str, alike: Callable[[Word, Word], bool], same: bo
     """Whether the text has two of the claim's, about a like deed, only the other way round, or only the same way."""
     ours, theirs = read(claim), read(text)
     at = matched(claim, text)
-    pairs = list(combinations((n for n in at if may_act(ours[n]) or any(may_act(theirs[m]) for m in at[n])), 2))
+    named = (n for n in at if ours[n].folded not in TIME_WORDS)
+    pairs = list(combinations((n for n in named if may_act(ours[n]) or any(may_act(theirs[m]) for m in at[n])), 2))
     arabic = language(claim) == "ar", language(text) == "ar"
     for deed, word in enumerate(ours if at else ()):
-        if not _is_deed(word) or not (word.deeds or _opens(ours, deed)):
+        if not _is_deed(word) or not (word.deeds or _opens(ours, deed)) or _is_aim(ours, deed):
             continue
         places = [n for n, other in enumerate(theirs) if _is_deed(other) and alike(word, other)]
         clause, clauses = _Clause(ours, deed, arabic[0]), [_Clause(theirs, n, arabic[1]) for n in places]
@@ -98,8 +102,15 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     return words[at].folded.isascii() or before in _VERB_AFTER or not before[0].isalpha()
 
 
+def _is_aim(words: Sequence[Word], at: int) -> bool:
+    """Whether an Arabic deed is a noun that hangs on a preposition, and nobody before it need do it: لحضور."""
+    word, before = words[at], words[at - 1].folded if at else ""
+    joined = word.folded[0] in "لب" and not word.deeds.isdisjoint(senses(word.folded[1:]))
+    return not word.folded.isascii() and (before in _PREPOSITIONS or joined)
+
+
 def _is_deed(word: Word) -> bool:
-    if (word.deeds and word.deeds <= _MUTUAL) or word.folded in _DIE:
+    if (word.deeds and word.deeds <= _MUTUAL) or word.folded in _DIE or not word.written[0].isalpha():
         return False
     return not (_NOUN.match(word.folded) or word.written.endswith("ي") or word.folded in ("قبل", "بعد"))
 
@@ -162,6 +173,8 @@ class _Clause:
         """Whether another, in English, does it, and one who is named stands nowhere before the deed."""
         before = self.words[self.deed - 1] if self.deed else None
         led = before is not None and may_act(before) and self.by is None and not self.arabic
+        if any(word.folded in _BESIDE for n in places for word in self.words[max(self.deed, n - _SOON) : n]):
+            return False  # led it together with him
         if led and self.deed > 1 and self.words[self.deed - 2].folded in _AND:  # and Benin sent
             between = (self.words[n + 1 : self.deed - 2] for n in places if n < self.deed)
             return all(any(word.deeds for word in some) for some in between)
@@ -211,6 +224,8 @@ class _Clause:
         """Whether it is only where, or with whom, something is done."""
         if self._cited(n):
             return True
+        while not self.arabic and n and self.words[n - 1].written[0].isupper():  # with Karim Adel
+            n -= 1
         before = [word.folded for word in self.words[max(0, n - 2) : n]]
         return bool(before) and (before[-1] in _AWAY or (before[0] in _AWAY and (self.arabic or before[-1] in _SMALL)))
 

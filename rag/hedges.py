@@ -74,7 +74,7 @@ _IF = _each("if unless whether إذا لو")
 _IDIOMS = re.compile(
     r"(?:ما\s+)?لا\s+(?:ي|ت)(?:قل|زيد)\s+عن\b|\b(?:ما\s+)?(?:[وف]?لا\s+(?:سيما|بد)|(?:لا\s+)?(?:زال|زالت|زالوا|يزال|تزال|يزالون))\b"
     r"|\bاطلاقا\b|\bno\.?\s+(?=\d)|\bليس\s+فقط\b|\bدون\s+(?=سن\b|ال(?:عاشره|عشرين|ثلاثين)|ال\w{4,5}\s+عشره?\b|\d)|\bغير\s+ان\b|\bمحكمه\s+(?:ال)?استيناف\b|\b(?:من\s+)?دون\s+رد\b|\bno\s+(?:less|fewer|more|later)\s+than\b|\bnot\s+only\b"
-    r"|\bwithout\s+reply\b|\bno\s+doubt\b|\bnot\s+(?:less|fewer)\b"
+    r"|(?<=\bhow\scan\s)(?:i|we|you|they|one)\s+not\b|\bwithout\s+reply\b|\bno\s+doubt\b|\bnot\s+(?:less|fewer)\b"
 )
 _UNSETTLED = re.compile(
     r"\b(?:under|being)\s+(?:study|review|consider\w+|stud\w+)|\b(?:قيد|[يت]جري)\s+(?:ال)?(?:دراسه|بحث|نظر)\b"
@@ -90,6 +90,11 @@ _ALMOST = re.compile(
     r"|\bclos(?:e|er|ing)\s+(?:to|in\s+on)\s+(?=(?:an?\s+|the\s+)?(?:\w+ing|deal|agreement|accord|merger|collapse|victory)\b)"
     r"|\b(?:almost|nearly)\s+(?=[a-z]{2,}ed\b|(?:won|lost|fell|made|went|hit|sank|broke|took|came|left)\b)"
     rf"|\b(?:[يت]|ا)قترب\w*(?=\s+(?:\w+\s+){{0,4}}من\s+(?:ال)?{_END}\b)"
+)
+# What is not clear of it does not say that it is not so: it was not clear who had fired.
+_UNCLEAR = re.compile(
+    r"\bnot\s+(?:(?:immediately|yet|fully)\s+)?(?=(?:clear|known)\s+(?:who|what|how|why|where|which|when)\b)"
+    r"|\bلم\s+(?=(?:يتضح|تتضح|يعرف|تعرف)\s+(?:بعد\s+|علي\s+الفور\s+)?(?:من|ما|كيف|سبب|هويه|اسباب|الجهه)\b)"
 )
 _FOR = re.compile(r"\b(vot\w+)\s+for\b|\bin\s+favou?r\s+of\b")
 # Turns of phrase for which one word is listed.
@@ -137,7 +142,7 @@ def plain_words(text: str) -> list[str]:
     folded = fold(_THAT_NOT.sub("أن لا", _NOT.sub(" not", _MAY.sub("Month", text))))
     for turn, word in _TURNS:
         folded = turn.sub(word, folded)
-    folded = _LEFT_OUT.sub(" اقصي ", folded)
+    folded = _UNCLEAR.sub(" ", _LEFT_OUT.sub(" اقصي ", folded))
     folded = _UNSETTLED.sub(" whether ", _ALMOST.sub(" might ", folded))
     return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", folded)))
 

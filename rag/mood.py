@@ -58,13 +58,14 @@ class Mood:
 _STOPS = frozenset(".,;:!?\n")
 _ENDS = frozenset(".;!?\n")
 _BUT = frozenset(
-    fold("but while although though however whereas despite لكن ولكن لكنه لكنها بينما فيما رغم إلا").split()
+    fold("but while although though however whereas despite then لكن ولكن لكنه لكنها بينما فيما رغم إلا ثم").split()
 )
 # Who accepts, reaches or orders something does, or has done, what follows.
 _CARRIERS = frozenset(
     "accept reject succeed fail reach allow ban confirm deny start sign order produce record call restore cause".split()
 )
 _PRONOUNS = frozenset("them us him her it any ever yet اي بعد".split())
+_WAS = frozenset(fold("يكن تكن يكونوا يكون تكون").split())  # the subject stands between it and what is denied
 _SAVE = frozenset(fold("إلا سوى").split())
 _NEAR, _FAR = 6, 14  # words
 
@@ -116,7 +117,8 @@ class _Reader:
 
     def _deny(self, at: int, kind: Denial) -> None:
         self.found.denials += 1
-        denied = list(self._carried(at, _FAR if kind == "deny" else _NEAR))
+        near = _NEAR + 3 * (self._after(at) in _WAS)
+        denied = list(self._carried(at, _FAR if kind == "deny" else near))
         if kind == "deny":
             for deed in self._deeds_after(at, _FAR):
                 deed.either = deed not in denied

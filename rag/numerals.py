@@ -25,7 +25,7 @@ class Numeral(NamedTuple):
     end: int
 
 
-_CLITIC = re.compile(r"^[وفبلك]?(?:ال|ل(?=ل))?")
+_CLITIC = re.compile(r"^(?:[وف]ل(?=اول)|[وفبلك])?(?:ال|ل(?=ل))?")
 _TOKEN = re.compile(r"(?<![a-z\d_.,])\d+(?:[.,]\d+)*(?!\d)|[^\W\d_]+|[^\w\s]")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|(?:نقطه\s+)?(?:في\s*|ب)ال(?:ميه|مايه)|percentage|نقطه\s+ميويه)")
 _HOUR = re.compile(r"\s*(?:من\s+)?(?:صباح|مساء|فجر|ظهر|عصر|ليل)")

@@ -18,6 +18,7 @@ _BEFORE = (
     r"|اجتماعات|اتفاق)\s+"
     r"(?:(?:the|north\w*|south\w*|east\w*|west\w*|central|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|وسط)\s+)?"
 )
+_PART_OF = {"@security-council": "@united-nations"}
 _AFTER = r"\s+(?:talks|summit|conference|negotiations|meeting|agreement|accord)\b"
 
 
@@ -38,7 +39,8 @@ def absent_place(claim: str, quote: str) -> str | None:
 def placed(claim: str, quote: str) -> list[tuple[str, bool]]:
     """Each country, city or organisation that the claim names, and whether the quote has it or what answers for it."""
     held = {*place_keys(quote), *(_key(key) for _, key in towns(quote))}
-    acting = {SEATS[key] for key in held if key in SEATS}
+    seats = {key for one, keys in named_places(quote) if not is_where(one, quote) for key in keys if key in SEATS}
+    acting = {SEATS[key] for key in seats} | {_PART_OF[key] for key in held if key in _PART_OF}
     within = countries(held)
     return [
         (written, not (held | (within if is_where(written, claim) else acting | _seats(held))).isdisjoint(keys))

@@ -86,7 +86,7 @@ mecca makkah مكة مكة_المكرمة; Medina المدينة_المنورة;
 nicosia نيقوسيا; addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس;
 brussels بروكسل; the_hague hague لاهاي; warsaw وارسو; beijing بكين; new_delhi delhi نيودلهي دلهي; vatican
 الفاتيكان; united_nations UN U.N. الأمم_المتحدة;
-general_staff هيئة_الأركان رئاسة_الأركان; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
+general_staff joint_staff هيئة_الأركان رئاسة_الأركان; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
 اليونيسف يونيسف اليونيسيف; UNHCR
 مفوضية_اللاجئين; BBC بي_بي_سي; reuters رويترز; brexit بريكست بريكسيت; singapore سنغافورة; pyongyang بيونغ_يانغ
 بيونغيانغ; catalonia catalan كتالونيا كاتالونيا; european_union EU E.U. الاتحاد_الأوروبي

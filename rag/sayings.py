@@ -48,16 +48,18 @@ _THAT = _each("that أن بأن أنه أنها بأنه بأنها إنهم")
 _ENDS = _THAT | _each("كما لم لن لا ليس قد not never to")
 _SPEAKS = _each("spoke speaks speaking تحدث تحدثت يتحدث تتحدث")
 _TOLD = frozenset("warned told assured described called".split())  # of him who only hears it
-_WERE = frozenset("been was were being is are".split())
+_WERE = frozenset("be been was were being is are".split())
 _CALLS = frozenset("called calls calling branded described describes".split())
 _AS = frozenset(("a", "an", "as"))
 _ON = frozenset("on upon for off to in".split())
 _JUDGES = re.compile("(?:al|ous|ful|able|ible|ive|less|ust)$")  # called it illegal
 _OF = frozenset(("of", "عن"))
+_SHE = frozenset("he she they it i we".split())
 _HE = frozenset("هو وهو هي وهي هم وهم".split())
 _ACCUSES = _each("اتهم اتهمت يتهم تتهم")  # whom stands right behind who does
 _WHILE = _each("متهما متهمة متهمين")  # of who did something, and accuses
 _WHO = _each("الذي التي الذين اللذان اللتان اللذين اللواتي")
+_ONE_WHO = _WHO | {"من"}
 _WHEN = _each("يوم أمس اليوم مساء صباح الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد")
 _BESIDE = (
     _WHEN
@@ -70,7 +72,7 @@ _BESIDE = (
 )
 _PUTS = frozenset("put puts putting".split())
 _COUNTS = frozenset("number toll figure count total losses damage cost".split())
-_MANY = re.compile(r"(?<=\w\w\w)(?:وا|ون)$")
+_MANY = re.compile(r"(?<=\w\w\w)(?:وا|ون|تا|ا)$")
 _TO = re.compile(  # whom somebody tells
     r"ل(?:نظير|قناه|وكاله|صحيف|شبكه|مجله|موقع|اذاعه|برنامج|راديو|تلفزيون|ل(?:صحاف|صحف|صحيف|وكال|تلفزيون|اذاع))\w*"
 )
@@ -142,6 +144,8 @@ class _Text:
     def _speaker(self, at: int) -> str:
         """Behind an Arabic verb, but for those that stand behind who speaks."""
         word, before = self.folded[at], self.folded[at - 1] if at else ""
+        if before in _ONE_WHO and at > 1 and self.folded[at - 2] in _HE:  # he is the one who said
+            return self._until(range(at - 3, -1, -1))
         if before in _HE | _WHO:
             return ""
         if word in _BY or word[1:] in _BY:
@@ -175,6 +179,8 @@ class _Text:
         """The words in front of an English verb; with an apposition between commas, those in front of it too."""
         if at and self.folded[at - 1] == "and":  # of who did something and said
             return " ".join(self.words[self._sentence(at) : at][:_LONGEST])
+        if at and self.folded[at - 1] in _SHE:  # a lesson he says he learned
+            return self.words[at - 1]
         own = self._until(range(at - 1, -1, -1))
         if own or at == 0 or self.words[at - 1] != ",":
             return own
@@ -203,7 +209,7 @@ class _Text:
         word, rest = self.folded[at], self.folded[at + 1 : at + 1 + _SOON]
         if word in _PUTS:
             return True
-        if at and self.folded[at - 1] in ("as", "كما", "ما"):
+        if at and self.folded[at - 1] in ("as", "كما", "ما") and (at > 1 or self.folded[0] != "كما"):  # "also"
             return True
         if word in _CALLS:
             judged = not _AS.isdisjoint(rest[1:8]) or any(_JUDGES.search(other) for other in rest[1:8])

@@ -76,7 +76,7 @@ _KEYS, _RIVAL, _DENIED = _table()
 # Words for offices are no deeds: وزارة is no visit, الدفاع no payment; nor are these.
 _NO_DEEDS = frozenset(entry.split()[0] for entry in re.split("[;|]", QUALITIES))
 _KEPT = _NO_DEEDS | {"safe"}  # آمنة
-_NOUNS = frozenset(fold("حكومة حكومات شركة شركات شركاء شريك سعر أسعار عبر دانا").split())
+_NOUNS = frozenset(fold("حكومة حكومات شركة شركات شركاء شريك سعر أسعار عبر دانا فورد محدود محدودة حصيلة denis").split())
 
 
 @lru_cache(20_000)

@@ -14,7 +14,8 @@ lower lowered devalue devalued devaluation reduce reduction shrink shrank shrunk
 win won victory winner يفز beat beaten defeat defeated هزم تغلب توج فاز فوز يفوز ربح انتصر انتصار triumph triumphed
 | lose lost loss خسر خسارة انهزم; buy bought purchase acquire اشترى شراء ابتاع استحوذ | sell sold sale باع بيع بيع;
 import imported استورد استيراد واردات وارد | export exported تصدير صادرات صادر; start began begin begun begins
-launch open opened reopen reopened starting بدأ انطلق باشر شرع أطلق افتتح فتح استأنف resume commence commenced
+launch open opened reopen reopened starting بدأ =بدء =تبدأ =يبدأ =سيبدأ =ستبدأ انطلق باشر شرع أطلق افتتح فتح استأنف
+resume commence commenced
 inaugurate inaugurated unveil unveiled دشن تدشين استهل | end ended finish conclude complete close closed closure
 shut انتهى أنهى اختتم انتهاء إنهاء أغلق إغلاق غلق أقفل إقفال expire expired انقضى; enter entered entry join joined
 joins انضم انضمام دخل دخول اقتحم | leave left exit depart departed غادر مغادرة خرج خروج withdraw withdrew withdrawn
@@ -131,7 +132,8 @@ qualify qualified تأهل; draw drew drawn تعادل;
 play played لعب; contact contacted اتصل; own owned owns امتلك تمتلك يمتلك ملك; employ employed hire hired وظف;
 complain complained شكا شكوى; guarantee guaranteed ضمن; connect connected ربط; cost كلف تكلفة; donate donated تبرع;
 freeze froze frozen جمد تجميد; retire retired اعتزل تقاعد; replace replaced خلفا; merge merged merger اندمج اندماج;
-cause caused سبب تسبب نجم ناجم; overtake overtook overtaken ahead =متقدما =متقدمة تجاوز تخطى; testify testified
+cause caused سبب تسبب نجم ناجم; overtake overtook overtaken ahead =متقدما =متقدمة تجاوز تخطى =تعدى =يتعدى =تتعدى;
+testify testified
 testimony شهد شهادة; blame blamed حمل لام; ram rammed collide collided collision صدم اصطدم تصادم; host hosted
 استضاف; stab stabbed stabbing طعن; storm stormed اقتحم; besiege besieged siege حاصر حصار; recapture recaptured
 retake retook استعاد; surrender surrendered استسلم; mediate mediated mediation توسط وساطة; swear sworn يمين; abstain

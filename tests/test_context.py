@@ -18,6 +18,12 @@ def test_of_what_only_says_when_and_where_the_rest_of_the_sentence_does_not_coun
     assert context(CLAIM, [ROUND, LED], WHOLE[::-1]) == [ROUND, WHOLE[0]]
 
 
+def test_of_what_only_names_who_it_does_not_either() -> None:
+    named, said = "Vladimir Medinsky, who led the delegation", "He explained that the talks ended"
+    sentences = [f"{named}, called the offer unsupported by facts.", f"{said}."]
+    assert context("Vladimir Medinsky said the talks ended.", [named, said], sentences) == [named, sentences[1]]
+
+
 def test_of_what_tells_who_did_what_it_does() -> None:
     sentences = ["It is denied that Vladimir Medinsky led it.", "No delegation signed in Istanbul."]
     quotes = ["Vladimir Medinsky led it", "delegation signed in Istanbul"]

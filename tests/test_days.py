@@ -21,6 +21,7 @@ NINTH = date(2020, 2, 9)  # a Sunday
         ("They met on Thursday.", "التقيا يوم الخميس"),
         ("التقيا في 10 رمضان", "التقيا في العاشر من رمضان"),
         ("They met.", "They met yesterday."),
+        ("They met in 2020.", "They met."),
     ],
 )
 def test_a_day_that_the_article_s_date_bears_out_is_told(claim: str, quote: str) -> None:
@@ -37,6 +38,8 @@ def test_a_day_that_the_article_s_date_bears_out_is_told(claim: str, quote: str)
         ("They met on 8 February.", "They met in February."),
         ("They met in December.", "التقيا في كانون الثاني الماضي"),
         ("They met on 6 February.", "التقيا اليوم في أنقرة"),
+        ("They met in 2020.", "They met in January 2019."),
+        ("They met in 2021.", "They met."),
         ("التقيا في 10 شوال", "التقيا في العاشر من رمضان"),
     ],
 )
@@ -93,4 +96,14 @@ def test_numbers_are_read_beside_the_dates() -> None:
 
 def test_the_years_of_days_that_are_sure_are_told() -> None:
     assert years_told("They met yesterday.", NINTH) == {"2020"}
-    assert years_told("They met.", NINTH) == frozenset()
+
+
+def test_where_no_day_is_known_a_part_of_a_month_is_the_same_in_any_year() -> None:
+    assert untold_day("They meet in early August.", quote := "يلتقيان في أوائل شهر آب المقبل", quote, None) is None
+    assert untold_day("They meet in late August.", quote, quote, None)
+
+
+def test_the_years_of_a_text_are_the_article_s_where_it_names_none() -> None:
+    assert years_told("They met.", NINTH) == {"2020"}
+    assert years_told("They met in 2019.", NINTH) == frozenset()
+    assert years_told("They met last year.", NINTH) <= {"2019"}

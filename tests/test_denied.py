@@ -53,3 +53,21 @@ def test_nor_one_beside_which_nothing_is_known_of_the_claim() -> None:
 
 def test_what_stands_in_brackets_is_a_clause_of_its_own() -> None:
     assert not denied("وقع المبعوثون الاتفاق", "وقع المبعوثون (ولم يعرف متى وصلوا) الاتفاق في جنيف")
+
+
+SAID = "Salim Haddad, the minister, who spoke for ten states, said that the fund was no charity."
+
+
+def test_what_is_said_leaves_what_stands_beside_it() -> None:
+    assert not denied("Salim Haddad, the minister, spoke for ten states.", SAID)
+    assert denied("Salim Haddad, the minister, said that the fund was charity.", SAID)
+    assert denied("He confirmed that the police fired.", "He denied that the police fired.")
+
+
+def test_what_was_not_clear_of_it_was_so_all_the_same() -> None:
+    assert not denied("وقع الانفجار في المدينة", "It was not immediately clear what caused the blast in the city.")
+    assert denied("It was clear whether they fired.", "It was not clear whether they fired.")
+
+
+def test_a_number_that_is_not_passed_is_not_however_far_off_its_not_stands() -> None:
+    assert not denied("لم تكن الحصيلة المعلنة في الساعات الأولى تتجاوز مئة", "كانت الحصيلة لا تتعدى مئة")

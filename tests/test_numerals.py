@@ -22,6 +22,7 @@ def test_where_no_number_is_none_is_read(text: str) -> None:
     ("text", "expected"),
     [
         ("2,500 و٢٬٥٠٠", ["2500", "2500"]),
+        ("يتقاسمها الفائزان", ["2"]),
         ("ten thousand people", ["10000"]),
         ("عشرة آلاف شخص", ["10000"]),
         ("twenty-five", ["25"]),
@@ -106,3 +107,7 @@ def test_a_fifth_of_all_is_no_five() -> None:
     assert read("خمس العاملين") == [("20", "part")] == read("a fifth of the staff")
     assert read("خمس سنوات") == [("5", "count")]
     assert read("the first quarter of the year") == [("1", "ordinal")]
+
+
+def test_an_ordinal_is_read_behind_two_letters_that_are_written_onto_it() -> None:
+    assert read("ولأول مرة") == read("for the first time") == [("1", "ordinal")]

@@ -3,7 +3,9 @@ import pytest
 from rag.sayings import reports, sayings
 
 
-@pytest.mark.parametrize("text", ["", "The river rose.", "ارتفع النهر", "Mr Said Baraka came."])
+@pytest.mark.parametrize(
+    "text", ["", "The river rose.", "ارتفع النهر", "Mr Said Baraka came.", "It used to be called calm."]
+)
 def test_a_text_that_gives_the_word_to_nobody_has_no_saying(text: str) -> None:
     assert sayings(text) == ()
     assert not reports(text)
@@ -21,6 +23,9 @@ def test_a_text_that_gives_the_word_to_nobody_has_no_saying(text: str) -> None:
         ("وزير الخارجية قال إن الأمر كذلك", "وزير الخارجية"),
         ("الأمر كذلك، بحسب الوزير", "الوزير"),
         ("انتقد النقيب سليم حداد القرار، ووصفه بأنه ظالم.", "انتقد النقيب سليم حداد القرار"),
+        ("أكدا أن الأمر كذلك", ""),
+        ("سليم حداد هو من وصف القرار بأنه ظالم", "سليم حداد"),
+        ("He has a lesson he says he learned.", "he"),
         ("نوقشت الخطة أمس، وصفها النقيب بأنها جريئة", "النقيب"),
     ],
 )
