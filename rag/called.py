@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.calendars import TIME_WORDS
@@ -80,6 +81,7 @@ def roles(text: str) -> set[str]:
     return found | {"president" for _ in heads}
 
 
+@lru_cache(200)  # asked of a claim with and without its setting
 def absent_name(claim: str, quote: str) -> str | None:
     """The first name of the claim, of a place or of anyone, that the quote does not have."""
     claim, quote = map(_joined, (claim, quote))

@@ -1,6 +1,7 @@
 """Whether a claim and the sentences it quotes deny one another, by the clauses that the claim is about."""
 
 import re
+from functools import lru_cache
 
 from rag.anchors import anchors
 from rag.contrary import denies_deeds, denies_otherwise
@@ -50,6 +51,7 @@ def surely_denied(claim: str, whole: str) -> bool:
     return language(claim) == language(whole) and _denied_alone(claim, near)
 
 
+@lru_cache(200)
 def told(claim: str, whole: str, doubts: bool = False) -> str:
     """The sentences without the clauses that deny, or doubt, and have nothing of what the claim says is done.
 
@@ -80,11 +82,10 @@ def _without_sayings(whole: str, claim: str) -> str:
     parts = _SAID.split(whole)
     for at in range(len(parts) - 1, 0, -1):
         said, rest = parts[at], " . ".join(parts[:at] + parts[at + 1 :])
-        held, share = anchors(claim, rest)
-        denies = mood(said).denials and not mood(parts[at - 1]).denials
-        if not denies or share < _MOST or _denies_back(plain_words(said)[1:]):
+        if not mood(said).denials or mood(parts[at - 1]).denials or _denies_back(plain_words(said)[1:]):
             continue
-        if anchors(claim, f"{rest} . {said}")[0] == held:
+        held, share = anchors(claim, rest)
+        if share >= _MOST and anchors(claim, f"{rest} . {said}")[0] == held:
             whole = rest
     return whole
 
