@@ -39,6 +39,7 @@ _CAPITALS = frozenset(
     "Cabinet Government Opposition Chamber Coast Civil Staff Operation Operations Speaker Army Ramadan Eid God "
     "Covid".split()
 )
+_RANKS = frozenset("General Colonel Brigadier Major Captain Admiral Marshal Lieutenant Sheikh Sir Lord".split())
 _GOD = re.compile(r"(?<=\w{3})[aou]llah$")
 _FROM = re.compile(r"(?:ics?|s|ans?|ists?|ism|ish|als?)$")
 _PROCLITIC = re.compile("^[وفبلك]")
@@ -113,6 +114,7 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
         folded = fold(name)
         plain_word = name in _CAPITALS or folded in TIME_WORDS or folded in _NO_NAMES
         plain_word = plain_word or _opens_title(name, claim) or _is_who(name)
+        plain_word = plain_word or _is_rank(name, claim, quote)
         if plain_word or name in known or folded in known or (spoken == "ar" and _is_plain(name)):
             continue
         held = named_in(name, quote, beside(name, claim)) or translated_in(name, quote)
@@ -132,6 +134,12 @@ def _is_plain(word: str) -> bool:
 def _is_who(name: str) -> bool:
     """MP, Actor: what somebody is."""
     return any(key.startswith("~") for key in read(name)[0].names)
+
+
+def _is_rank(name: str, claim: str, quote: str) -> bool:
+    """General Burhan, of the commander Burhan: a rank before a name that the quote has too."""
+    after = re.search(rf"\b{re.escape(name)}\s+([A-Z][\w'’-]+)", claim)
+    return name in _RANKS and after is not None and named_in(after[1], quote)
 
 
 def _opens_title(name: str, claim: str) -> bool:

@@ -43,12 +43,12 @@ def _says_otherwise(claim: Mood, text: Mood, says: bool) -> bool:
 def _rivalled(deed: Deed, text: Mood, said: set[str]) -> bool:
     """Whether the text has a rival of the deed in its place: fell for rose; absent for attended, unless denied.
 
-    What somebody is in charge of is in no other's place where the claim has that too: health, beside those who work.
+    Who or what it is, or is in charge of, is in no other's place where the claim has both: schools and universities.
     """
     return any(
         not (any(contrary(key, rival) for key in deed.keys) and other.denied != deed.denied)
         for rival in rivals(deed.keys)
-        if not (rival in said and rival in _CHARGES)
+        if not (rival in said and (rival in _CHARGES or not is_deed((rival,))))
         for other in text.of((rival,))
     )
 

@@ -53,7 +53,7 @@ _ASKED = _each(
     "invite invited invites invitation urge urged urges urging demand demanded demands demanding ask asked "
     "asks asking must should ought يجب ينبغي request requested propose proposed proposes proposal suggested "
     "appealed recommended دعا دعت يدعو تدعو داعيا داعية دعوة الدعوة حث حثت يحث تحث طالب طالبت يطالب تطالب "
-    "مطالبا مطالب مطالبة طالبوا ناشد ناشدت اقترح اقترحت يقترح مقترح طلب طلبت يطلب أوصى أوصت "
+    "مطالبا مطالب مطالبة طالبوا ناشد ناشدت اقترح اقترحت يقترح مقترح طلب طلبت يطلب تطلب يطلبون أوصى أوصت "
     "ضرورة بضرورة وجوب بوجوب necessity"
 )
 _LEVELS = {

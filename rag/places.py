@@ -85,7 +85,7 @@ alexandria الإسكندرية; luxor مدينة_الأقصر; giza الجيز�
 mecca makkah مكة مكة_المكرمة; Medina المدينة_المنورة; sanaa sana_a صنعاء; amman عمان; casablanca الدار_البيضاء;
 nicosia نيقوسيا; addis_ababa أديس_أبابا; athens أثينا; rome روما; vienna فيينا; geneva جنيف; paris باريس;
 brussels بروكسل; the_hague hague لاهاي; warsaw وارسو; beijing بكين; new_delhi delhi نيودلهي دلهي; vatican
-الفاتيكان; united_nations UN U.N. الأمم_المتحدة;
+الفاتيكان; united_nations UN U.N. الأمم_المتحدة أممي أممية الأممي الأممية;
 general_staff joint_staff هيئة_الأركان رئاسة_الأركان; security_council مجلس_الأمن; UNESCO اليونسكو يونسكو; UNICEF Unicef
 اليونيسف يونيسف اليونيسيف; UNHCR
 مفوضية_اللاجئين; BBC بي_بي_سي; reuters رويترز; brexit بريكست بريكسيت; singapore سنغافورة; pyongyang بيونغ_يانغ

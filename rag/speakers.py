@@ -19,7 +19,10 @@ from rag.within import HOUSES, SEATS
 
 _CLAUSES = re.compile(r"[;؛…]|[,،]\s+(?=وه[وي]\s)|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
 _TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|\s(?:بعدما|after)\s|,\s+and\s|،\s+(?=و)")
-_FACTS = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*)(?:after|بعدما|بعد\s+أن)\s")
+_FACTS = re.compile(
+    rf"{_CLAUSES.pattern}|(?:[,،]\s*)(?:after|بعدما|بعد\s+أن)\s"
+    r"|\s(?=(?:that|which)\s+(?:it|he|she|they)\s+sa(?:id|ys)\s)"  # shot down a jet that it said had strayed
+)
 _DOCUMENT = re.compile(
     r"(?:the\s+|ال)?(?:resolution|agreement|law|treaty|constitution|قرار|اتفاق|قانون|دستور|معاهده)\b"
 )

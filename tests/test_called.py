@@ -20,6 +20,7 @@ from rag.called import absent_name, roles
         ("وصلت المساعدات لمخيم جنين", "Aid reached Jenin Camp."),
         ("قتل أحمد وعناصر من الشرطة", "Ahmad Mansour and policemen were killed."),
         ("Jawad Zarif came.", "وصل جواد ظريف"),
+        ("General Karim Mansour was found.", "عثر على القائد كريم منصور"),
         ("حضر الرئيس المصري عبد الفتاح السيسي", "Egyptian President Abdel Fattah al-Sisi attended."),
         (
             "قالت الوزارة إن سليم حداد، المتحدث باسم الرئيس التركي، حضر",

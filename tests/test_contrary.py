@@ -38,6 +38,7 @@ def test_one_denies_what_the_other_says(claim: str, text: str) -> None:
         ("ستتحرك ما لم توقف الهجمات", "ستتحرك إذا لم توقف الهجمات"),
         ("ستتحرك في حال لم توقف الهجمات", "ستتحرك ما لم توقف الهجمات"),
         ("Prices rose.", "ارتفعت الأسعار"),
+        ("The schools and universities closed.", "أغلقت مدارسها وجامعاتها"),
     ],
 )
 def test_what_says_the_same_in_other_words_does_not(claim: str, text: str) -> None:
@@ -63,6 +64,10 @@ def test_a_claim_is_as_sure_as_its_text(claim: str, text: str) -> None:
 def test_what_is_planned_may_be_put_in_either_way() -> None:
     assert not surer(mood("They will sign."), mood("يعتزمون التوقيع"))
     assert not surer(mood("They might sign."), mood("قد يوقعون"))
+
+
+def test_what_is_asked_for_in_the_present_is_asked_for() -> None:
+    assert not surer(mood("اليونان تطلب تعويضات"), mood("طلبت اليونان تعويضات"))
 
 
 def test_a_claim_that_leaves_open_as_much_need_not_leave_open_the_same() -> None:

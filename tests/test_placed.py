@@ -19,6 +19,7 @@ def test_a_claim_of_no_place_lacks_none() -> None:
         ("Two people died in Turkey.", "Two people died in Izmir."),
         ("Moscow announced a truce.", "Russia announced a truce."),
         ("The UN Security Council met.", "اجتمع مجلس الأمن الدولي"),
+        ("The UN envoy came.", "وصلت المبعوثة الأممية"),
         ("أعلنت موسكو هدنة", "Russia announced a truce."),
         ("Russia announced a truce.", "Moscow announced a truce."),
         ("It strained ties between Manila and Kuwait.", "تسبب ذلك في أزمة بين الكويت والفلبين"),

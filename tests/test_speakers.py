@@ -191,6 +191,7 @@ def test_who_is_only_named_beside_a_speaker_is_none(claim: str, text: str) -> No
             "Blinken told Lavrov that Washington would answer, after they talked for 90 minutes.",
         ),
         ("The extension was cut to one year.", "وبحسب القرار فقد اقتصر التمديد على عام واحد"),
+        ("Turkey shot down a jet.", "Turkey shot down a jet that it said had strayed."),
     ],
 )
 def test_what_the_report_itself_tells_is_fact(claim: str, text: str) -> None:
