@@ -128,6 +128,8 @@ def _longer(
     claim: str, quotes: Sequence[Quote], hits: list[Hit], judge: Judge | None
 ) -> tuple[str, tuple[Quote, ...], None] | None:
     """The claim and longer quotes that bear it out, if such name whom these do not."""
+    if any(len(quote.text.split()) < _QUOTED for quote in quotes):
+        return None
     texts = {hit.passage.article.id: hit.passage.article.text for hit in hits}
     quoted = " … ".join(quote.text for quote in quotes)
     for wider in zip(*(widened(quote, texts[quote.article_id]) for quote in quotes), strict=True):
@@ -167,5 +169,6 @@ def _find(rank: int, said: str, hits: list[Hit], *, near: bool) -> Quote | None:
 _REPORTED = "it gives as fact what the quote only reports that somebody says"
 # What a judge must find to drop a claim that no guard speaks against: it errs too, so only what is far from supported.
 _CONTRADICTED = 0.6
+_QUOTED = 2  # words of a quote that may have been cut short: a single one is no quote
 _FAR = 0.15
 _WINDOW = 1500  # characters to each side of a passage in which its words are looked for
