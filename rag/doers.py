@@ -4,37 +4,18 @@ Both languages name the one who does before the one it is done to, or behind a "
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations, product
 
 from rag.calendars import TIME_WORDS
-from rag.everyday import may_be_name
 from rag.matched import Word, matched, may_act, read, same_deed
+from rag.names import named_in
+from rag.roles import PREPOSITIONS, Roles
 from rag.senses import senses
-from rag.text import fold, language
+from rag.text import language
 
 _NOUN = re.compile("[وفبك]?ال|لل")
-_ENDS = frozenset(".;:!?؛؟")
-# What begins another clause: who stands before it does not do what it says is done.
-_LEFT = frozenset(
-    fold(
-        "who which that while whereas but when after before because if since although where said says told according "
-        "الذي التي "
-        "الذين ان بان انه انها بانه بانها بينما فيما لكن ولكن بعدما عندما قال قالت"
-    ).split()
-)
-_RIGHT = frozenset(fold("while whereas but when because although بينما فيما لكن ولكن بعدما عندما").split())
-_WERE = frozenset("was were been being be is are".split())
-_PREPOSITIONS = frozenset(fold("من إلى على عن في ضد نحو لدى").split())
-_BY_TO = frozenset(  # deeds that take one
-    "win award give extradite submit call replace overtake apologise thank complain lose".split()
-)
-_AWAY = frozenset(fold("in at near inside from during with في قرب داخل من خلال اثناء مع").split())
-_ACCORDING = frozenset(fold("according بحسب حسب وفق وفقا").split())
-_COMMAS = frozenset((",", "،"))
-_AND = frozenset(("and", ",", "،", "or", "&"))
-_BESIDE = frozenset("together along alongside jointly".split())
-_SMALL = frozenset("the a an its his her their".split())
+_ALONG = re.compile(r",\s+(?:accompanied|flanked|joined|assisted)\s+by\s[^,.;]+,")
 _VERB_AFTER = frozenset("ان انه انها ثم لم لن قد سوف".split())
 _MUTUAL = frozenset(
     "meet discuss accord sign vote reach hold agree end start accept announce draw fight negotiate marry merge "
@@ -48,13 +29,24 @@ _CONVERSE = {
     for one in some.split()
 }
 _DIE = frozenset("died dies die dead death deaths dying مات ماتت ماتوا توفي توفيت توفوا وفاه لقي لقوا".split())
-_REACH = 14  # words to each side of a deed in which stand those whose it is
-_SOON = 6  # words behind an Arabic verb in which its subject begins, and behind a participle in which its "by" stands
 
 
 def turned_round(claim: str, text: str) -> bool:
     """Whether the claim has two whom the text names, about the text's deed, in the other order."""
-    return _turned(claim, text, same_deed, False) or _turned(claim, text, _converse, True)
+    return (
+        _turned(claim, text, same_deed, False) or _turned(claim, text, _converse, True) or _led_by_another(claim, text)
+    )
+
+
+def _led_by_another(claim: str, text: str) -> bool:
+    """Whether the claim has him do it who is only along: "Haddad, accompanied by Mansour, led it"."""
+    ours = read(claim)
+    for along in _ALONG.finditer(text):
+        did = next((word for word in read(text[along.end() :]) if _is_deed(word) and word.deeds), None)
+        led = [n for n in range(1, len(ours)) if did is not None and same_deed(ours[n], did)]
+        if any(may_act(ours[n - 1]) and named_in(ours[n - 1].written, along[0]) for n in led):
+            return True
+    return False
 
 
 def conversely(claim: str, text: str) -> bool:
@@ -79,7 +71,7 @@ def _turned(claim: str, text: str, alike: Callable[[Word, Word], bool], same: bo
         if not _is_deed(word) or not (word.deeds or _opens(ours, deed)) or _is_aim(ours, deed):
             continue
         places = [n for n, other in enumerate(theirs) if _is_deed(other) and alike(word, other)]
-        clause, clauses = _Clause(ours, deed, arabic[0]), [_Clause(theirs, n, arabic[1]) for n in places]
+        clause, clauses = Roles(ours, deed, arabic[0]), [Roles(theirs, n, arabic[1]) for n in places]
         if (
             places
             and alike is same_deed
@@ -106,134 +98,10 @@ def _is_aim(words: Sequence[Word], at: int) -> bool:
     """Whether an Arabic deed is a noun that hangs on a preposition, and nobody before it need do it: لحضور."""
     word, before = words[at], words[at - 1].folded if at else ""
     joined = word.folded[0] in "لب" and not word.deeds.isdisjoint(senses(word.folded[1:]))
-    return not word.folded.isascii() and (before in _PREPOSITIONS or joined)
+    return not word.folded.isascii() and (before in PREPOSITIONS or joined)
 
 
 def _is_deed(word: Word) -> bool:
     if (word.deeds and word.deeds <= _MUTUAL) or word.folded in _DIE or not word.written[0].isalpha():
         return False
     return not (_NOUN.match(word.folded) or word.written.endswith("ي") or word.folded in ("قبل", "بعد"))
-
-
-class _Clause:
-    """The words about a deed."""
-
-    def __init__(self, words: Sequence[Word], deed: int, arabic: bool) -> None:
-        self.words, self.deed, self.arabic = words, deed, arabic
-        self.first = next((n + 1 for n in self._before() if self._stops(n, _LEFT)), max(0, deed - _REACH))
-        self.last = next((n for n in self._after() if self._stops(n, _RIGHT)), min(len(words), deed + _REACH + 1))
-        self.by = next(self._bys(), None)
-
-    def _before(self) -> Iterator[int]:
-        return iter(range(self.deed - 1, max(-1, self.deed - _REACH - 1), -1))
-
-    def _after(self) -> Iterator[int]:
-        return iter(range(self.deed + 1, min(len(self.words), self.deed + _REACH + 1)))
-
-    def _stops(self, n: int, words: frozenset[str]) -> bool:
-        own, after = self.words[n].folded, self.words[n + 1].folded if n + 1 < len(self.words) else ""
-        return own in _ENDS or own in words or (own in ("بعد", "قبل") and after == "ان")
-
-    def _bys(self) -> Iterator[int]:
-        """Where a "by whom" begins."""
-        folded = [word.folded for word in self.words]
-        for n in range(self.deed + 1, self.last - 1):
-            if folded[n] == "by" and (n - self.deed <= _SOON or not self.arabic):
-                yield n
-            elif folded[n] in ("من", "علي") and folded[n + 1] in ("قبل", "جانب", "يد", "ايدي"):
-                yield n + 1
-
-    def acts(self, one: int, other: int) -> bool | None:
-        """Whether one does it to the other, False for the reverse, None where the order does not tell."""
-        if one == other:
-            return None
-        if one > other:
-            acts = self.acts(other, one)
-            return None if acts is None else not acts
-        if not (self.first <= one and other < self.last) or self._away(one) or self._away(other):
-            return None
-        if self._joined(one, other):
-            return None
-        return self._arabic(one, other) if self.arabic else self._english(one, other)
-
-    def _english(self, one: int, other: int) -> bool | None:
-        if not one < self.deed < other:
-            return None
-        helped = any(word.folded in _WERE for word in self.words[max(self.first, self.deed - 3) : self.deed])
-        passive = helped and self.words[self.deed].folded.endswith(("ed", "en", "ck", "ld", "nt", "ot", "ung", "n"))
-        if self.by and (passive or self.by == self.deed + 1):
-            return False if 0 < other - self.by <= _SOON else None
-        return None if passive or (self.by and self.by < other) else True
-
-    def leads(self, n: int) -> bool:
-        """Whether an English deed has its doer right before it."""
-        return not self.arabic and n == self.deed - 1 and bool(self.by is None)
-
-    def leaves_out(self, places: Sequence[int]) -> bool:
-        """Whether another, in English, does it, and one who is named stands nowhere before the deed."""
-        before = self.words[self.deed - 1] if self.deed else None
-        led = before is not None and may_act(before) and self.by is None and not self.arabic
-        if any(word.folded in _BESIDE for n in places for word in self.words[max(self.deed, n - _SOON) : n]):
-            return False  # led it together with him
-        if led and self.deed > 1 and self.words[self.deed - 2].folded in _AND:  # and Benin sent
-            between = (self.words[n + 1 : self.deed - 2] for n in places if n < self.deed)
-            return all(any(word.deeds for word in some) for some in between)
-        return led and not any(n < self.deed for n in places)
-
-    def _arabic(self, one: int, other: int) -> bool | None:
-        if self.by is not None:
-            return False if one < self.by < other <= self.by + _SOON else None
-        if one < self.deed < other:
-            return (False if other == self.deed + 1 else None) if self._on_him() else True
-        if not self.deed < one <= self.deed + _SOON:
-            return None
-        if self._ruled(other) and not self.words[self.deed].deeds & _BY_TO:
-            return None
-        beside = all(not self._parts(n) for n in range(one + 1, other))
-        alike = bool(self.words[one].names) == bool(self.words[other].names)
-        return None if beside and not alike else True
-
-    def _joined(self, one: int, other: int) -> bool:
-        """Whether the deed is none between the two: Egypt and Sudan."""
-        if one < self.deed < other:
-            return False
-        last = self.words[other].folded
-        return (self.arabic and last[0] == "و" and last[1:2] not in ("ز", "ف", "ك", "ل", "")) or any(
-            self.words[n].folded in _AND for n in range(one + 1, other)
-        )
-
-    def _on_him(self) -> bool:
-        """Whether the deed has its object written onto it: وسلمه السفير, the ambassador handed it to him."""
-        word, after = self.words[self.deed].folded, self.words[self.deed + 1].folded
-        return len(word) > 4 and word.endswith(("ه", "ها", "هم", "هما")) and after.startswith("ال")
-
-    def _ruled(self, n: int) -> bool:
-        """Whether a preposition stands before a word: what is passive has its doer or its place there."""
-        word = self.words[n].folded
-        return (
-            self.words[n - 1].folded in _PREPOSITIONS
-            or word.startswith(("لل", "بال"))
-            or (word[0] in "لب" and not may_be_name(self.words[n].written))
-        )
-
-    def _parts(self, n: int) -> bool:
-        """Whether a word tells one who is named from another: it is no name."""
-        return len(self.words[n].folded) < 4 or bool(self.words[n].deeds)
-
-    def _away(self, n: int) -> bool:
-        """Whether it is only where, or with whom, something is done."""
-        if self._cited(n):
-            return True
-        while not self.arabic and n and self.words[n - 1].written[0].isupper():  # with Karim Adel
-            n -= 1
-        before = [word.folded for word in self.words[max(0, n - 2) : n]]
-        return bool(before) and (before[-1] in _AWAY or (before[0] in _AWAY and (self.arabic or before[-1] in _SMALL)))
-
-    def _cited(self, n: int) -> bool:
-        """Whether it is only he according to whom something is done."""
-        for before in range(n - 1, max(-1, n - _REACH), -1):
-            if self.words[before].folded in _COMMAS:
-                return False
-            if self.words[before].folded in _ACCORDING:
-                return True
-        return False

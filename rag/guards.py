@@ -19,6 +19,7 @@ from rag.places import place_keys, shared_words
 from rag.replaced import replaced
 from rag.senses import senses
 from rag.speakers import wrong_speaker
+from rag.styled import misstyled
 from rag.text import fold, language
 from rag.types import Doubt
 
@@ -84,6 +85,8 @@ def _faults(claim: str, quote: str, whole: str, published: date | None) -> Itera
 def _put_together(claim: str, whole: str) -> Iterator[Fault]:
     if other := replaced(claim, whole):
         yield Fault("words", f"the quote has {other[1]} where it says {other[0]}", sure=False)
+    if who := misstyled(claim, whole):
+        yield Fault("words", f"the text gives {who} another office or country", sure=False)
     if mixed(claim, whole):
         yield Fault("words", "it says of one thing what the text says of another", sure=False)
 

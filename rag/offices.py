@@ -48,7 +48,7 @@ television تلفزيون; radio إذاعة راديو; news أنباء أخبا
 electrical electric كهرباء كهربائي; coronavirus corona covid كورونا كوفيد; command قيادة; future مستقبل; water مياه
 """
 _MINISTERS = frozenset("#minister #ministry #secretary".split())
-_PORTFOLIOS = frozenset(
+PORTFOLIOS = frozenset(
     f"#{one}" for one in "foreign interior defence finance justice labour health education energy trade".split()
 )
 _ENDINGS = ("يين", "يون", "ين", "ات", "يه", "ي", "ه")
@@ -88,4 +88,4 @@ def portfolios(text: str) -> Iterator[tuple[str, str]]:
         # "the defence minister" and "the minister of defence", but only وزير الدفاع
         for (_, title), (word, field) in ((one, other), (other, one))[: 1 if is_arabic(one[0]) else 2]:
             if title & _MINISTERS:
-                yield from ((word, key) for key in field & _PORTFOLIOS)
+                yield from ((word, key) for key in field & PORTFOLIOS)

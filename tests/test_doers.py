@@ -24,6 +24,7 @@ def test_two_names_in_the_other_order_about_one_deed_are_turned_round(claim: str
         ("Iran and Israel accused others.", "Israel and Iran accused others."),
         ("In Iran, Israel accused many.", "Israel accused many in Iran."),
         ("It rained.", "It rained."),
+        ("Haddad led the delegation.", "Salim Haddad, accompanied by Karim Mansour, led the delegation."),
         (
             "Salim Haddad headed the Swiss side with Karim Adel.",
             "Karim Adel headed the Swiss side together with Salim Haddad.",
@@ -46,6 +47,7 @@ def test_other_orders_say_nothing(claim: str, text: str) -> None:
         ("هزمت الأرجنتين السعودية", "حقق المنتخب السعودي مفاجأة بفوزه على الأرجنتين"),
         ("Argentina beat Saudi Arabia.", "حقق المنتخب السعودي مفاجأة بفوزه على الأرجنتين"),
         ("The prosecutor dismissed the president.", "The prosecutor was dismissed by the president."),
+        ("Mansour led the delegation.", "Salim Haddad, accompanied by Karim Mansour, led the delegation."),
     ],
 )
 def test_so_are_those_that_a_by_or_a_title_names(claim: str, text: str) -> None:

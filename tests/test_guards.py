@@ -5,6 +5,13 @@ import pytest
 from rag.guards import unsupported
 
 
+def test_another_office_before_a_name_is_a_fault() -> None:
+    quote = "Turkish Foreign Minister Hasan Yilmaz met Swiss Defence Minister Karl Huber."
+    fault = unsupported("Defence Minister Hasan Yilmaz met Karl Huber.", quote, None, None)
+    assert fault is not None
+    assert "Hasan" in fault.reason
+
+
 def test_what_is_borne_out_has_no_fault() -> None:
     assert unsupported("The river took 40 houses.", "The river took 40 houses in Derna.") is None
 
