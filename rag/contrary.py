@@ -1,6 +1,6 @@
 """Whether a claim says otherwise than a text, or is surer than it, of what both say was done."""
 
-from rag.hedges import ASKED, EXPECTED, FACT, PLANNED
+from rag.hedges import ASKED, EXPECTED, FACT, PLANNED, POSSIBLE
 from rag.mood import Deed, Mood
 from rag.senses import contrary, is_deed, rivals
 
@@ -61,7 +61,7 @@ def _met(claim: Mood, text: Mood, denied: bool = False) -> bool:
 
 def surer(claim: Mood, text: Mood) -> bool:
     """Whether the claim states as done, or as more likely, what the text leaves open; or doubts what it states."""
-    if surer_of_deeds(claim, text):
+    if surer_of_deeds(claim, text) or (text.widest == FACT and (claim.widest == POSSIBLE or claim.vows)):
         return True
     if any(is_deed(deed.keys) and text.of(deed.keys) for deed in claim.deeds):
         return False

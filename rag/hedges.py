@@ -35,6 +35,10 @@ _PLANNED = _each(
     "vowed سوف المقرر مقرر المزمع يعتزم تعتزم يعتزمون يخطط تخطط ينوي تنوي نية اعتزام هدد هددت يهدد تهدد تعهد "
     "تعهدت وعد وعدت يتعهد تتعهد"
 )
+_VOWS = _each(
+    "threatened threatens threatening pledged pledges promised promises vowed vows intends intended "
+    "هدد هددت يهدد تهدد تعهد تعهدت يتعهد تتعهد وعد وعدت يعتزم تعتزم"
+)
 _EXPECTED = _each(
     "expected expects expect likely predicted forecast anticipated probably aim aims seek seeks hope hopes hoping "
     "hoped wants believe believes apparently seemingly presumably المتوقع متوقع يتوقع تتوقع توقع توقعت متوقعا "
@@ -99,6 +103,9 @@ _UNCLEAR = re.compile(
 _FOR = re.compile(r"\b(vot\w+)\s+for\b|\bin\s+favou?r\s+of\b")
 # Turns of phrase for which one word is listed.
 _TURNS = (
+    (re.compile(r"\b(?:stay(?:ed|s|ing)?|kept|keeps?)\s+away\b"), "absent"),
+    (re.compile(r"\b(?:goal|aim|objective)\s+(?:of\s+(?:\w+\s+){1,4})?(?:is|was|were|remains?)\b"), "hopes"),
+    (re.compile(r"\b(?:ال)?هدف\w*\s+(?:\w+\s+){0,3}(?:هو|هي)\b"), "يامل"),
     (re.compile(r"\bturn(?:ed|s|ing)?\s+down\b"), "rejected"),
     (re.compile(r"\bcall(?:ed|s|ing)?\s+off\b"), "cancelled"),
     (re.compile(r"\bput\s+off\b"), "postponed"),
@@ -166,6 +173,11 @@ def openness(word: str, after: str) -> int:
     if level := _LEVELS.get(_MANY.sub("", bare), FACT):
         return level
     return PLANNED if bare == "لن" or will_be(word) else FACT
+
+
+def vows(word: str) -> bool:
+    """Whether somebody threatens, promises or means to do what follows."""
+    return word in _VOWS or _without_and(word) in _VOWS
 
 
 def is_if(word: str) -> bool:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
+from rag.names import named_in, names
 from rag.numerals import numerals
+from rag.offices import office_keys
 from rag.places import place_keys
 from rag.senses import is_deed, rivals, senses
-from rag.text import SMALL_WORDS, words
+from rag.text import SMALL_WORDS, language, words
 
 _CONTRASTS = re.compile(r"[;؛]|\.\s|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن|في\s+حين|مقابل)\s")
+_SENTENCES = re.compile(r"\s…\s|(?<=\w\w)\.\s")
+_WHILE = re.compile(r"(?:[,،]\s*|\s)(?:while|whereas|بينما|فيما|في\s+حين)\s")
 _COMMAS = re.compile(rf"{_CONTRASTS.pattern}|[,،]\s|\s(?=و[^\W\d_]{{3}})")
 _JOINTS = re.compile(rf"{_COMMAS.pattern}|\sand\s")  # what follows the second deed may be of both
 
@@ -30,7 +34,10 @@ def mixed(claim: str, text: str) -> bool:
     """Whether the claim says of what one clause is about what only another one says."""
     ours = _read(claim)
     tests = ((_mixed, _JOINTS), (_deed_of_the_other, _COMMAS), (_named_in_the_other, _CONTRASTS))
-    return any(test(ours, *pair) for test, joint in tests for pair in _pairs(joint, text))
+    if any(test(ours, *pair) for test, joint in tests for pair in _pairs(joint, text)):
+        return True
+    clauses = (filter(None, _WHILE.split(sentence)) for sentence in _SENTENCES.split(text))
+    return any(_beside_the_other(claim, *pair) for some in clauses for pair in permutations(some, 2))
 
 
 def _pairs(joint: re.Pattern[str], text: str) -> Iterator[tuple[_Clause, _Clause]]:
@@ -67,6 +74,15 @@ def _named_in_the_other(claim: _Clause, one: _Clause, other: _Clause) -> bool:
 def _deed_of_the_other(claim: _Clause, one: _Clause, other: _Clause) -> bool:
     """The same of a thing that the one clause alone has."""
     return bool(claim.things & one.things - other.things) and _of_rival(claim.deeds, other.deeds, one.deeds)
+
+
+def _beside_the_other(claim: str, one: str, other: str) -> bool:
+    """Whether whom the claim names stands in the one clause alone, and the claim's place in the other, for another."""
+    called = [name for name in names(claim, language(claim)) if not (place_keys(name) or office_keys(name))]
+    if not any(named_in(name, one) for name in called) or any(named_in(name, other) for name in called):
+        return False
+    ours, here, there = (frozenset(place_keys(said)) for said in (claim, one, other))
+    return bool(ours & there - here) and bool(here - ours) and not ours & here
 
 
 def _put(ours: frozenset[str], here: frozenset[str], there: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from rag.hedges import (
     is_unlike,
     openness,
     plain_words,
+    vows,
     will_be,
 )
 from rag.senses import is_deed, senses
@@ -42,6 +43,7 @@ class Mood:
     denials: int = 0
     unlike: int = 0
     open: int = FACT
+    vows: bool = False  # whether somebody threatens, promises or means to
 
     def of(self, keys: tuple[str, ...]) -> list[Deed]:
         return [deed for deed in self.deeds if not set(keys).isdisjoint(deed.keys)]
@@ -89,6 +91,7 @@ class _Reader:
             kind = denial(word) or ("not" if self._denies_past(at) else None)
             if kind and not self._but_for(at):
                 self._deny(at, kind)
+            self.found.vows |= vows(word)
             if is_if(word):
                 self._leave_open(POSSIBLE, self._sentence(at))
             elif (level := openness(word, self._after(at))) and not (at in self.deeds and self.deeds[at].denied):

@@ -36,7 +36,7 @@ _SAYS = _ALWAYS | _each(
     "stated states declared claimed claims claiming confirmed confirms "
     "denying accusing warned warns insisted insists argued acknowledged admitted revealed explained reported "
     "reports added believed estimates estimated accordingly cited assured reassured stressed noted wrote "
-    "called calls branded described describes asserted alleged conceded remarked replied maintained "
+    "called calls branded described describes asserted alleged conceded relayed remarked replied maintained "
     "spoke speaks tweeted testified predicted promised vowed pledged threatened أبلغ أبلغت استبعد استبعدت طمأن طمأنت "
     "تحدث تحدثت يتحدث ذكر ذكرت أعلن أعلنت يعلن تعلن معلنا أكد أكدت يؤكد تؤكد أفاد أفادت صرح صرحت أوضح أوضحت أضاف "
     "أضافت أشار أشارت اتهام أنكر أنكرت حذر حذرت كشف كشفت اعتبر اعتبرت يعتبر تعتبر رأى رأت يرى ترى شدد شددت لفت لفتت "

@@ -33,10 +33,10 @@ forbid forbade forbidden; strengthen strengthened عزز تعزيز | weaken wea
 exonerated; deploy deployed نشر انتشار | recall recalled استدعى; build built construct بنى بني بناء شيد rebuild
 rebuilt construction أقام إقامة أنشأ إنشاء | demolish demolished destroy destroyed destruction هدم دمر تدمير حطم
 raze razed flatten flattened; appoint appointed عين تعيين named nominate nominated nomination سمى نصب | dismiss
-dismissed sack sacked fired remove أقال إقالة أعفى إعفاء يقيل يقل عزل oust ousted depose deposed; praise praised
-welcome welcomed أشاد رحب ترحيب hail hailed applaud applauded commend commended أثنى ثناء | condemn condemned
-criticise criticised دان دانت criticize denounce أدان إدانة ندد انتقد انتقاد slam slammed decry decried deplore
-deplored criticism استنكر استنكار شجب; confirm confirmed admit admitted acknowledge أكد اعترف أقر | deny denied
+dismissed sack sacked fired remove أقال =أقيل =أقيلت إقالة أعفى إعفاء يقيل يقل عزل oust ousted depose deposed;
+praise praised welcome welcomed أشاد رحب ترحيب hail hailed applaud applauded commend commended أثنى ثناء | condemn
+condemned criticise criticised دان دانت criticize denounce أدان إدانة ندد انتقد انتقاد slam slammed decry decried
+deplore deplored criticism استنكر استنكار شجب; confirm confirmed admit admitted acknowledge أكد اعترف أقر | deny denied
 denies denial نفى نفي ينفي تنفي أنكر; lend lent أقرض أعار إعارة | borrow borrowed اقترض; ! attend attended
 attendance present حضر حضور شارك مشاركة participate participated | absent absence missed boycott boycotted غاب غياب
 تغيب قاطع مقاطعة; ! accept accepted approve approved approval agree agreed grant granted adopt adopted قبل قبول وافق

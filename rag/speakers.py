@@ -109,14 +109,18 @@ def _subjects(text: str) -> set[str]:
 def wrong_speaker(claim: str, text: str) -> str | None:
     """Who the claim says speaks and in the text does not, as the claim writes it; None if it gives the word rightly."""
     theirs = [one.who for one in sayings(text)]
+    right = False
     for said in sayings(claim):
         if not said.reports or not _names_anyone(said.who):
+            continue
+        if right and _same(said.who, text):  # it said so, according to its instruments
             continue
         unnamed = not theirs and _THAT_SOMEBODY.search(fold(text)) and _same(said.who, text)
         if not unnamed and not any(_same(said.who, who) or not _names_anyone(who) for who in theirs):
             return said.who
         if _said_by_another(said.who, claim, text):
             return said.who
+        right = True
     return None
 
 
@@ -161,20 +165,24 @@ def _names_anyone(who: str) -> bool:
 
 def _same(ours: str, theirs: str) -> bool:
     """Whether two namings may be of one speaker: nothing in them speaks against it, and something for it."""
-    places, known = _places(ours), _places(theirs)
+    called = _people(ours)
+    named = any(named_in(name, theirs) for name in called)
+    places, known = _places(ours, named), _places(theirs, named)
     if places and known and places.isdisjoint(known):
         return False
     if _other_office(ours, theirs):
         return False
-    called = _people(ours)
-    if any(named_in(name, theirs) for name in called):
+    if named:
         return True
     return not _people(theirs) and _in_common(ours, theirs) if called else _alike(ours, theirs)
 
 
-def _places(who: str) -> set[str]:
-    """The countries, with those whose seat is named: Madrid's interior ministry is Spain's; and bodies as they are."""
-    return {key if key in HOUSES else SEATS.get(key, key) for key in place_keys(who)}
+def _places(who: str, named: bool = False) -> set[str]:
+    """The countries, with those whose seat is named: Madrid's interior ministry is Spain's; and bodies as they are.
+
+    Of one who is named by name the Kremlin is Russia too.
+    """
+    return {key if key in HOUSES and not named else SEATS.get(key, key) for key in place_keys(who)}
 
 
 def _people(who: str) -> list[str]:

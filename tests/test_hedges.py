@@ -1,6 +1,6 @@
 import pytest
 
-from rag.hedges import ASKED, EXPECTED, FACT, PLANNED, POSSIBLE, denial, is_if, is_unlike, openness, plain_words
+from rag.hedges import ASKED, EXPECTED, FACT, PLANNED, POSSIBLE, denial, is_if, is_unlike, openness, plain_words, vows
 from rag.text import fold
 
 
@@ -46,6 +46,12 @@ def test_what_is_being_looked_at_hangs_on_that(text: str) -> None:
     assert "whether" in plain_words(text)
 
 
+def test_who_threatens_or_promises_means_to() -> None:
+    assert vows("threatened")
+    assert vows("وتعهدت")
+    assert not vows("closed")
+
+
 def test_conditions_and_adjectives_that_say_not_are_known() -> None:
     assert is_if("if") and is_if("واذا") and not is_if("life")
     assert is_unlike("unrealistic") and not is_unlike("united") and not is_unlike("under")
@@ -69,6 +75,7 @@ def test_the_month_is_no_may_and_a_short_not_is_one() -> None:
     [
         ("The board turned down the offer.", "rejected"),
         ("They called off the strike.", "cancelled"),
+        ("He stayed away from the session.", "absent"),
         ("The party fell short of a majority.", "not"),
         ("Workers will strike, ما لم تسحب الجدول", "unless"),
         ("تراجع عن الترشح", "رفض"),

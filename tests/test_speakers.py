@@ -157,6 +157,13 @@ def test_nobody_has_the_word_in_a_text_without_speakers() -> None:
             "تتهم الولايات المتحدة بكين بترهيب جيرانها",
             "انتقدت الولايات المتحدة الصين، متهمة بكين بترهيب جيرانها",
         ),
+        ("Peskov said it was over.", "Kremlin spokesman Dmitry Peskov said it was over."),
+        ("Russian spokesman Dmitry Peskov said it was over.", "Kremlin spokesman Dmitry Peskov said it was over."),
+        (
+            "The agency said that, according to its instruments, it was near.",
+            "The agency said that its instruments showed that it was near.",
+        ),
+        ("The mayor relayed that the bridge was shut.", "The mayor said the bridge was shut."),
         ("يبلغ دورانس، الذي وصف خصمه بأنه قوي، 31 عاما", "وقال اللاعب البالغ من العمر 31 عاما إن خصمه قوي"),
     ],
 )
