@@ -32,7 +32,7 @@ forbid forbade forbidden; strengthen strengthened عزز تعزيز | weaken wea
 أدان إدانة مذنب conviction convictions | acquit acquitted innocent cleared برأ تبرئة براءة بريء acquittal exonerate
 exonerated; deploy deployed نشر انتشار | recall recalled استدعى; build built construct بنى بني بناء شيد rebuild
 rebuilt construction أقام إقامة أنشأ إنشاء | demolish demolished destroy destroyed destruction هدم دمر تدمير حطم
-raze razed flatten flattened; appoint appointed عين تعيين named nominate nominated nomination سمى نصب | dismiss
+raze razed flatten flattened; appoint appointed عين يعين تعيين named nominate nominated nomination سمى نصب | dismiss
 dismissed sack sacked fired remove أقال =أقيل =أقيلت إقالة أعفى إعفاء يقيل يقل عزل oust ousted depose deposed;
 praise praised welcome welcomed أشاد رحب ترحيب hail hailed applaud applauded commend commended أثنى ثناء | condemn
 condemned criticise criticised دان دانت criticize denounce أدان إدانة ندد انتقد انتقاد slam slammed decry decried

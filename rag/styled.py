@@ -1,6 +1,10 @@
-"""Whether a claim gives somebody the office or the country that its quote gives to another, or him under another."""
+"""Whether a claim gives somebody the office or the country that its quote gives to another, or him under another.
 
-from collections.abc import Sequence
+So too an office without a name: the British ambassador whom Russia summoned is not the Russian one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from rag.calendars import TIME_WORDS
 from rag.matched import Word, matched, read
@@ -9,14 +13,20 @@ from rag.places import COUNTRIES
 from rag.text import fold
 
 _REACH = 6  # words before a name in which it is told who that is
+_COUNTERPART = re.compile("[وفبلك]?نظير|counterpart")  # of the same office, and another country
 _MARKS = frozenset(".,;:!?،؛؟")
+_OF = frozenset("of the s".split())
 _TO = frozenset(fold("in at to from with by near في من إلى على مع عن قرب").split())
 
 
 def misstyled(claim: str, text: str) -> str | None:
-    """The name that stands behind another office or country in the claim than wherever it stands in the text."""
+    """Who stands behind another office or country in the claim than wherever it stands in the text."""
     ours, theirs = read(claim), read(text)
-    for at, places in matched(claim, text).items():
+    return _by_name(ours, theirs, matched(claim, text)) or _by_office(ours, theirs)
+
+
+def _by_name(ours: Sequence[Word], theirs: Sequence[Word], at_both: Mapping[int, Sequence[int]]) -> str | None:
+    for at, places in at_both.items():
         word = ours[at]
         if word.names or word.folded in TIME_WORDS or not (word.written[0].isupper() or not word.written.isascii()):
             continue
@@ -41,3 +51,38 @@ def _style(words: Sequence[Word], at: int) -> frozenset[str]:
         if word.folded.startswith("و") and word.names:  # and the deputy minister
             break
     return frozenset(found)
+
+
+def _by_office(ours: Sequence[Word], theirs: Sequence[Word]) -> str | None:
+    """An office that everywhere in the text, and there with a country, is another country's."""
+    if any(_COUNTERPART.match(word.folded) for word in theirs):
+        return None
+    held = list(_offices(theirs))
+    for offices, countries, written in _offices(ours):
+        same = [of for some, of, _ in held if some == offices]
+        if len(countries) == 1 and same and all(of and countries.isdisjoint(of) for of in same):
+            return written
+    return None
+
+
+def _offices(words: Sequence[Word]) -> Iterator[tuple[frozenset[str], frozenset[str], str]]:
+    """Each run of words for an office, by keys, with the countries in it and as it is written."""
+    for run in _runs(words):
+        keys = frozenset(key for word in run for key in word.names)
+        if offices := frozenset(key for key in keys if key[0] == "#"):
+            yield offices, keys & COUNTRIES, " ".join(word.written for word in run)
+
+
+def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words for offices and countries that follow one another; in Arabic the country is the last."""
+    run: list[Word] = []
+    for word in words:
+        tells = any(key[0] == "#" or key in COUNTRIES for key in word.names)
+        if run and (not tells or (run[-1].names & COUNTRIES and not word.written.isascii())):
+            if word.folded in _OF:
+                continue
+            yield run
+            run = []
+        if tells:
+            run.append(word)
+    yield run

@@ -36,3 +36,25 @@ def test_an_office_or_a_country_of_another_is_found(text: str, claim: str, who: 
 )
 def test_the_own_ones_and_none_are_right(text: str, claim: str) -> None:
     assert misstyled(claim, text) is None
+
+
+SUMMONED = "استدعت وزارة الخارجية الروسية السفير البريطاني لدى روسيا"
+
+
+@pytest.mark.parametrize("claim", ["The Russian ambassador was summoned.", "استدعي السفير الروسي"])
+def test_an_office_of_another_country_is_found_without_a_name(claim: str) -> None:
+    assert misstyled(claim, SUMMONED) in ("Russian ambassador", "السفير الروسي")
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The British ambassador to Russia was summoned by the Russian foreign ministry.", SUMMONED),
+        ("The ambassador of Britain was summoned.", SUMMONED),
+        ("The ambassador was summoned.", SUMMONED),
+        ("The Russian foreign minister came.", "حضر وزير الخارجية الأميركي ونظيره الروسي"),
+        ("The Russian minister came.", "The Turkish minister met Lavrov; the minister came from Russia."),
+    ],
+)
+def test_the_offices_of_the_text_and_counterparts_are_right(claim: str, text: str) -> None:
+    assert misstyled(claim, text) is None
