@@ -10,9 +10,10 @@ from itertools import combinations, product
 from rag.calendars import TIME_WORDS
 from rag.matched import Word, matched, may_act, read, same_deed
 from rag.names import named_in
+from rag.overlap import alike
 from rag.roles import PREPOSITIONS, Roles
 from rag.senses import senses
-from rag.text import language
+from rag.text import SMALL_WORDS, language
 
 _NOUN = re.compile("[وفبك]?ال|لل")
 _ALONG = re.compile(r",\s+(?:accompanied|flanked|joined|assisted)\s+by\s[^,.;]+,")
@@ -28,13 +29,20 @@ _CONVERSE = {
     for some, other in (pair.split("/"), pair.split("/")[::-1])
     for one in some.split()
 }
+_NO_DOER = PREPOSITIONS | frozenset(
+    "by was were been being is are be in at on from with to whom that قبل تم الذي التي الذين".split()
+)
+_NEXT = 2  # words beside a deed
 _DIE = frozenset("died dies die dead death deaths dying مات ماتت ماتوا توفي توفيت توفوا وفاه لقي لقوا".split())
 
 
 def turned_round(claim: str, text: str) -> bool:
     """Whether the claim has two whom the text names, about the text's deed, in the other order."""
     return (
-        _turned(claim, text, same_deed, False) or _turned(claim, text, _converse, True) or _led_by_another(claim, text)
+        _turned(claim, text, same_deed, False)
+        or _turned(claim, text, _converse, True)
+        or _led_by_another(claim, text)
+        or _swapped(claim, text)
     )
 
 
@@ -47,6 +55,43 @@ def _led_by_another(claim: str, text: str) -> bool:
         if any(may_act(ours[n - 1]) and named_in(ours[n - 1].written, along[0]) for n in led):
             return True
     return False
+
+
+def _swapped(claim: str, text: str) -> bool:
+    """Whether what stands right before and right behind a deed stands the other way round in the text's words."""
+    if language(claim) != language(text):
+        return False
+    ours, theirs = read(claim), read(text)
+    sides = [(_side(theirs, n, -1), _side(theirs, n, 1), word) for n, word in enumerate(theirs) if _is_done(word)]
+    for n, word in enumerate(ours):
+        if not _is_done(word):
+            continue
+        before, after = _side(ours, n, -1), _side(ours, n, 1)
+        for left, right, deed in sides:
+            if same_deed(word, deed) and _held(before, right) and _held(after, left) and not _held(before, left):
+                return True
+    return False
+
+
+def _is_done(word: Word) -> bool:
+    return _is_deed(word) and bool(word.deeds)
+
+
+def _side(words: Sequence[Word], at: int, step: int) -> list[Word]:
+    """The nearest words of weight on one side of a deed; none where who does it need not be on that side."""
+    found: list[Word] = []
+    for n in range(at + step, at + step * (_NEXT + 1), step):
+        if not 0 <= n < len(words) or not words[n].written[0].isalpha() or words[n].deeds:
+            break
+        if words[n].folded in _NO_DOER:
+            return []
+        if words[n].folded not in SMALL_WORDS:
+            found.append(words[n])
+    return found
+
+
+def _held(some: Sequence[Word], others: Sequence[Word]) -> bool:
+    return any(alike(word.folded, other.folded) for word in some for other in others)
 
 
 def conversely(claim: str, text: str) -> bool:

@@ -24,6 +24,7 @@ _BY_TO = frozenset(  # deeds that take one
     "win award give extradite submit call replace overtake apologise thank complain lose".split()
 )
 _AWAY = frozenset(fold("in at near inside from during with في قرب داخل من خلال اثناء مع").split())
+_AIMED = frozenset("shoot attack throw".split())  # deeds done at somebody
 _ACCORDING = frozenset(fold("according بحسب حسب وفق وفقا").split())
 _COMMAS = frozenset((",", "،"))
 _AND = frozenset(("and", ",", "،", "or", "&"))
@@ -148,6 +149,8 @@ class Roles:
         while not self.arabic and n and self.words[n - 1].written[0].isupper():  # with Karim Adel
             n -= 1
         before = [word.folded for word in self.words[max(0, n - 2) : n]]
+        if "at" in before and self.words[self.deed].deeds & _AIMED:
+            return False
         return bool(before) and (before[-1] in _AWAY or (before[0] in _AWAY and (self.arabic or before[-1] in _SMALL)))
 
     def _cited(self, n: int) -> bool:

@@ -24,6 +24,8 @@ def test_two_names_in_the_other_order_about_one_deed_are_turned_round(claim: str
         ("Iran and Israel accused others.", "Israel and Iran accused others."),
         ("In Iran, Israel accused many.", "Israel accused many in Iran."),
         ("It rained.", "It rained."),
+        ("The protesters were hit by the police.", "The police hit the protesters."),
+        ("السفير الذي استدعته وزارة الخارجية هو بريستو", "استدعت وزارة الخارجية السفير بريستو"),
         ("Haddad led the delegation.", "Salim Haddad, accompanied by Karim Mansour, led the delegation."),
         (
             "Salim Haddad headed the Swiss side with Karim Adel.",
@@ -47,6 +49,9 @@ def test_other_orders_say_nothing(claim: str, text: str) -> None:
         ("هزمت الأرجنتين السعودية", "حقق المنتخب السعودي مفاجأة بفوزه على الأرجنتين"),
         ("Argentina beat Saudi Arabia.", "حقق المنتخب السعودي مفاجأة بفوزه على الأرجنتين"),
         ("The prosecutor dismissed the president.", "The prosecutor was dismissed by the president."),
+        ("The police hit the protesters.", "The protesters hit the police."),
+        ('أعلن الجيش أن "مسلحا" استهدف إحدى طائراته', 'أعلن الجيش أن إحدى طائراته استهدفت "مسلحا"'),
+        ("Israel fired 20 rockets at Iran's militias.", "20 صاروخا أطلقتها إيران على تمركزات إسرائيلية"),
         ("Mansour led the delegation.", "Salim Haddad, accompanied by Karim Mansour, led the delegation."),
     ],
 )
