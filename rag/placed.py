@@ -10,7 +10,7 @@ from rag.names import named_in
 from rag.places import named_places, place_keys
 from rag.text import fold
 from rag.towns import towns
-from rag.within import SEATS, countries
+from rag.within import PART_OF, SEATS, countries
 
 _BEFORE = (
     r"\b(?:in|at|(?<!according )to|from|into|near|outside|inside|around|across|through|via|for|reach\w*|left|visit\w*"
@@ -18,7 +18,6 @@ _BEFORE = (
     r"|اجتماعات|اتفاق)\s+"
     r"(?:(?:the|north\w*|south\w*|east\w*|west\w*|central|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|وسط)\s+)?"
 )
-_PART_OF = {"@security-council": "@united-nations"}
 _AFTER = r"\s+(?:talks|summit|conference|negotiations|meeting|agreement|accord)\b"
 
 
@@ -40,7 +39,7 @@ def placed(claim: str, quote: str) -> list[tuple[str, bool]]:
     """Each country, city or organisation that the claim names, and whether the quote has it or what answers for it."""
     held = {*place_keys(quote), *(_key(key) for _, key in towns(quote))}
     seats = {key for one, keys in named_places(quote) if not is_where(one, quote) for key in keys if key in SEATS}
-    acting = {SEATS[key] for key in seats} | {_PART_OF[key] for key in held if key in _PART_OF}
+    acting = {SEATS[key] for key in seats} | {PART_OF[key] for key in held if key in PART_OF}
     within = countries(held)
     return [
         (written, not (held | (within if is_where(written, claim) else acting | _seats(held))).isdisjoint(keys))

@@ -17,7 +17,7 @@ from rag.offices import office_keys, portfolios
 from rag.places import named_places, place_keys
 from rag.text import fold, words
 from rag.types import Article, Language, Mention, Query
-from rag.within import SEATS
+from rag.within import PART_OF, SEATS
 
 _INSIDE = re.compile(
     r"\b(?:in|at|inside|near|في|داخل|قرب|محادثات|مباحثات|مفاوضات|قمة|مؤتمر|اجتماع|اجتماعات)\s+\S+"
@@ -74,6 +74,7 @@ class Premises:
 
     def _missing(self, article: Article, text: str) -> Iterator[str]:
         mentioned = set(place_keys(text)) if self.places else set()
+        mentioned |= {PART_OF[key] for key in mentioned if key in PART_OF}
         for written, keys in self.places:
             if mentioned.isdisjoint(keys):
                 yield written

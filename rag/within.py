@@ -57,6 +57,7 @@ SEATS = {
     for seat in seats.split()
 }  # fmt: skip
 
+PART_OF = {"@security-council": "@united-nations"}  # bodies that answer for the whole: a UN resolution
 HOUSES = frozenset(("@kremlin", "@white-house", "@pentagon"))  # seats that speak for themselves
 
 

@@ -32,6 +32,8 @@ def test_a_plain_question_takes_nothing_for_granted(question: str) -> None:
         ("What did the Turkish army do in Idlib?", "Soldiers were sent to Idlib.", "Turkish"),
         ("What happened in the United States?", "It rained in Canada.", "United States"),
         ("What happened in the United States?", "قال مسؤول أمريكي إن الثلج تساقط", None),
+        ("أي قرار أممي استند إليه المجتمعون؟", "استندوا إلى قرار من مجلس الأمن", None),
+        ("أي قرار أممي استند إليه المجتمعون؟", "استندوا إلى قرار من البرلمان", "أممي"),
     ],
 )
 def test_a_place_that_the_article_does_not_know_is_missing(question: str, text: str, absent: str | None) -> None:
