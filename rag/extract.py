@@ -130,7 +130,8 @@ def _read(reader: Reader, query: Query, hits: Sequence[Hit], least: float) -> li
 def _kept(query: Query, found: Found, share: float) -> _Kept:
     """What was read; where a few words answer, the likeliest that are of the kind, and they lead if they are likely."""
     kind = kind_of(query.standalone)
-    score = _read_score(found, share) + _WORD * _said(has_the_word(query.standalone, found.text))
+    has_it = has_the_word(query.standalone, found.text, found.hit.passage.article.text)
+    score = _read_score(found, share) + _WORD * _said(has_it)
     if kind not in SHORT:
         return _Kept(found.hit, found.start, found.end, score, found.spans)
     places = things(kind, found.text, query.standalone)

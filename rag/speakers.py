@@ -7,6 +7,7 @@ from rag.amounts import missing_number
 from rag.days import without_days
 from rag.facts import numbers
 from rag.hedges import denial
+from rag.incumbents import in_full
 from rag.matched import read
 from rag.mood import mood
 from rag.names import named_in, names
@@ -124,12 +125,18 @@ def wrong_speaker(claim: str, text: str) -> str | None:
     return None
 
 
-def has_the_word(question: str, text: str) -> bool | None:
-    """Whether one speaks in the text whose word the question asks for; None where either names no speaker."""
+def has_the_word(question: str, text: str, article: str = "") -> bool | None:
+    """Whether one speaks in the text whose word the question asks for; None where either names no speaker.
+
+    Who speaks by his office is who has it in the article that the text is of.
+    """
     if (who := _WHO_SAYS.match(fold(question))) and is_saying(who[1]):  # who accused Moscow: not Moscow's word
         return None
     asked, told = ([one.who for one in sayings(said) if _names_anyone(one.who)] for said in (question, text))
-    return any(_same(one, other) for one in asked for other in told) if asked and told else None
+    if not (asked and told):
+        return None
+    full = (one if _people(one) else in_full(one, article) for one in told)
+    return any(_same(one, other) for other in full for one in asked)
 
 
 def _said_by_another(who: str, claim: str, text: str) -> bool:

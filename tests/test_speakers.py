@@ -138,6 +138,13 @@ def test_whose_word_a_question_asks_for_speaks_in_the_text_or_another(question: 
     assert has_the_word(question, RUSSIA) is has_it
 
 
+def test_who_speaks_by_an_office_is_who_holds_it_in_the_article() -> None:
+    said = "وشدد المتحدث باسم الرئاسة التركية على ضرورة إجراء انتخابات شفافة."
+    article = f"قال المتحدث باسم الرئاسة التركية، إبراهيم قالن، إن الهدنة قريبة. {said}"
+    assert has_the_word("What must be held, according to Kalin?", said, article)
+    assert not has_the_word("What must be held, according to Lavrov?", said, article)
+
+
 def test_nobody_has_the_word_in_a_text_without_speakers() -> None:
     assert has_the_word("What fell, according to the mayor?", "Rain fell in Tunis.") is None
 
