@@ -3,7 +3,6 @@
 What it says is only searched with, and only where the guards find nothing in it that was not asked.
 """
 
-import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Sequence
 from typing import NamedTuple, Protocol
@@ -11,6 +10,7 @@ from typing import NamedTuple, Protocol
 from prompts import render
 from rag.errors import ModelError
 from rag.facts import numbers
+from rag.fences import fenced, new_mark
 from rag.guards import unsupported
 from rag.names import named_in, names
 from rag.text import language, words
@@ -74,9 +74,9 @@ class Asides:
         return Said(_line(reply, into), tokens)
 
     def _reply(self, prompt: str, into: str, said: dict[str, str]) -> tuple[str, Tokens]:
-        mark = secrets.token_hex(8)
-        fenced = {name: f"--- {mark}\n{text}\n--- {mark} end" for name, text in said.items()}
-        made, reply, cost = render(prompt, language=into, mark=mark, **fenced), "", Tokens()
+        mark = new_mark()
+        shown = {name: fenced(mark, text) for name, text in said.items()}
+        made, reply, cost = render(prompt, language=into, mark=mark, **shown), "", Tokens()
         for piece in self._model.write(lambda room: made):
             if isinstance(piece, Tokens):
                 cost = piece

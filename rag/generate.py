@@ -1,7 +1,6 @@
 """The answerer with a model: claims with the words they quote, each handed on as soon as it is written."""
 
 import json
-import secrets
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from prompts import render
 from rag.budget import fitting
 from rag.claims import Claims
 from rag.errors import ModelError
+from rag.fences import fenced, fenced_passage, new_mark
 from rag.types import Claim, Draft, Drafts, Hit, Query, Tokens
 
 _LANGUAGES = {"ar": "Arabic", "en": "English", "und": "the language of the question"}
@@ -83,8 +83,8 @@ class Generative:
 
     def _prompt(self, name: str, query: Query, hits: list[Hit], more: dict[str, str], room: int) -> str:
         """The prompt, with as much of the evidence as there is room for, in tokens."""
-        mark = secrets.token_hex(8)  # an article cannot guess the fence it stands behind
-        said = {key: f"--- {mark}\n{value}\n--- {mark} end" for key, value in more.items()}
+        mark = new_mark()
+        said = {key: fenced(mark, value) for key, value in more.items()}
         made = partial(render, name, language=_LANGUAGES[query.language], question=query.standalone, mark=mark, **said)
         left = room - self.count(made(passages=""))
         kept = fitting(hits, left, lambda hit: self.count(_fenced(hit, mark)) + 1)
@@ -94,6 +94,4 @@ class Generative:
 
 
 def _fenced(hit: Hit, mark: str) -> str:
-    article = hit.passage.article
-    said = " | ".join(part for part in (article.title, article.source, str(article.published or "undated")) if part)
-    return f"--- {mark} passage {hit.rank}\n{said}\n{hit.passage.text}\n--- {mark} end"
+    return fenced_passage(mark, hit.rank, hit.passage.article, hit.passage.text)

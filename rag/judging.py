@@ -1,12 +1,12 @@
 """A chat model as the judge of claims that the guards let pass; one that does not say drops nothing."""
 
 import re
-import secrets
 from collections.abc import Sequence
 
 from prompts import render
 from rag.aside import Short
 from rag.errors import ModelError
+from rag.fences import fenced, new_mark
 from rag.types import Judgement
 
 _VERDICTS = {
@@ -28,11 +28,8 @@ class ModelJudge:
         return [self._judged(claim, passage) for passage in passages]
 
     def _judged(self, claim: str, passage: str) -> Judgement:
-        mark = secrets.token_hex(8)
-        fenced = {
-            name: f"--- {mark}\n{text}\n--- {mark} end" for name, text in (("claim", claim), ("passage", passage))
-        }
-        prompt = render("judge", mark=mark, **fenced)
+        mark = new_mark()
+        prompt = render("judge", mark=mark, claim=fenced(mark, claim), passage=fenced(mark, passage))
         try:
             reply = "".join(piece for piece in self._model.write(lambda room: prompt) if isinstance(piece, str))
         except ModelError:
