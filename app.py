@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.reader import E5Reader
     from rag.aside import Asides
     from rag.settings import Settings
-    from rag.stages import Answerer, Embedder, Judge, Ranker, Writer
+    from rag.stages import Answerer, Embedder, Judge, Ranker, Witness, Writer
     from web.service import Service
 
 
@@ -44,15 +44,16 @@ def build(
     rank, reader = _ranker(settings), _reader(settings, embed)
     judge, trusting = _judge(settings, embed), settings.judge == "both"
     verify = Verify(corpus.searched, corpus.told, judge if trusting else None)
+    witness, evidence = None, WithoutOrders(rank)
     if made := _writer(settings, answerer):
-        writer, asides, asked = made
+        writer, asides, asked, witness = made
         verify = replace(verify, judge=asked or verify.judge)
         otherwise = None if (answerer or settings.answerer) == "llm" else _extractive(settings, reader)
-        pipeline = Pipeline(understand, retrieve, WithoutOrders(rank), writer, verify, otherwise, asides)
+        pipeline = Pipeline(understand, retrieve, evidence, writer, verify, otherwise, asides)
     else:
         pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
     note = "" if judge or settings.engine != "e5" or settings.judge == "off" else _UNJUDGED
-    check = Checker(understand, retrieve, rank, judge, trusting, note=note, reader=reader)
+    check = Checker(understand, retrieve, evidence, judge, trusting, note=note, reader=reader, witness=witness)
     return Service(settings, corpus, embed, pipeline, check, make_embed)
 
 
@@ -120,8 +121,8 @@ def _extractive(settings: "Settings", reader: "E5Reader | None") -> "Answerer":
     return Extractive(*_FLOORS, reader, LEAST[settings.caution], note)
 
 
-def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides, Judge | None] | None":
-    """The answerer with a model, its short calls and, if it is to judge too, the judge; None to answer without."""
+def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides, Judge | None, Witness] | None":
+    """What a model does: it answers, is asked short things, judges if it is to, and reads for claims; None without."""
     name = asked or settings.answerer
     if name not in ("auto", "extractive", "llm"):
         raise InputError(f"there is no answerer {name}: use extractive, llm or auto")
@@ -137,8 +138,9 @@ def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides, J
     from rag.llm import Model
     from rag.prices import Prices
     from rag.record import Recorded
+    from rag.witness import FindingsForm, ModelWitness
 
-    def model(seconds: float, form: type[AnswerForm] | None, longest: int) -> Model:
+    def model(seconds: float, form: type[AnswerForm | FindingsForm] | None, longest: int) -> Model:
         endpoint = Endpoint(settings.model_copy(update={"timeout": min(settings.timeout, seconds)}))
         writes = Recorded(endpoint, settings.record) if settings.record else endpoint
         return Model(writes, settings.model, settings.context, form, prices, longest)
@@ -147,7 +149,8 @@ def _writer(settings: "Settings", asked: str | None) -> "tuple[Writer, Asides, J
     short = model(_ASIDE, None, 4_000)
     judge = ModelJudge(short) if settings.judge_model else None
     writer = Generative(model(settings.timeout, AnswerForm, 32_000), count_tokens)
-    return writer, Asides(short, settings.bilingual), judge
+    witness = ModelWitness(model(settings.timeout, FindingsForm, 16_000), count_tokens)
+    return writer, Asides(short, settings.bilingual), judge, witness
 
 
 _ASIDE = 8.0  # seconds that a short call to the model may take

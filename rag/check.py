@@ -8,16 +8,17 @@ any part is supported or mixed; else contradicted, for one false part makes a cl
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rag.assertions import parts
 from rag.checkable import unfit
-from rag.errors import InputError
-from rag.findings import Finding, shown
+from rag.errors import InputError, ModelError
+from rag.findings import Finding, Testimony, shown
 from rag.otherwise import otherwise
 from rag.phrases import say
 from rag.reported import reporter
-from rag.stages import Judge, Ranker, Reader, Retriever, Turn, Understander
-from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Scope, Verdict
+from rag.stages import Judge, Ranker, Reader, Retriever, Turn, Understander, Witness
+from rag.types import EVERYTHING, Check, Citation, Claim, Hit, Language, Part, Query, Scope, Tokens, Verdict
 from rag.units import Unit
 from rag.verify import cite
 from rag.weigh import weigh
@@ -26,9 +27,22 @@ _READ = 14  # passages that are weighed for a part
 _BESIDE = 3  # of them, those found in the other language alone, and by names and numbers alone
 
 
+class _Weighed(NamedTuple):
+    """A part of a claim, what is found for it, and in how many passages, or why it cannot be checked."""
+
+    part: str
+    findings: list[Finding]
+    looked: int | str
+    told: Testimony | None = None  # what a model found
+    fault: str = ""  # why it found nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Claim in, verdict out, by the same retrieval as questions; without judge and reader, by wording alone."""
+    """Claim in, verdict out, by the same retrieval as questions; without judge and reader, by wording alone.
+
+    With a witness it is what a model finds and what the wording says; the others are asked where that one fails.
+    """
 
     understand: Understander
     retrieve: Retriever
@@ -38,6 +52,7 @@ class Checker:
     turn: Turn = nullcontext
     note: str = ""  # what is said with every verdict
     reader: Reader | None = None  # asks the passages for what of the claim none of them bears out
+    witness: Witness | None = None
 
     def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
         """The verdict with its parts, by the scope. InputError for what is in neither language or has no words."""
@@ -50,33 +65,48 @@ class Checker:
         except InputError as error:
             raise InputError(_of_claims(error)) from None
         weighed = [self._weighed(part, query) for part in parts(query.text)]
-        found = [(part, shown(findings)) for part, findings, _ in weighed]
+        found = [(one.part, shown(one.findings)) for one in weighed]
         cited = _cited(finding for _, findings in found for finding in findings)
         made = tuple(
-            _part(part, findings, cited, query.language, looked)
-            for (part, findings), (_, _, looked) in zip(found, weighed, strict=True)
+            _part(part, findings, cited, query.language, one.looked)
+            for (part, findings), one in zip(found, weighed, strict=True)
         )
         supporting, against, near = (
             tuple(c for c in cited if any(c in getattr(part, side) for part in made))
             for side in ("supporting", "against", "near")
         )
         verdict = overall([part.verdict for part in made if part.checked])
-        reason = "; ".join(filter(None, (_reason(made, query.language), self.note)))
-        return Check(query.text, query.language, verdict, supporting, against, reason, made, near)
+        faults = dict.fromkeys(say("unread", query.language, reason=one.fault) for one in weighed if one.fault)
+        reason = "; ".join(filter(None, (_reason(made, query.language), *faults, self.note)))
+        told = [one.told for one in weighed if one.told]
+        model, tokens = told[0].model if told else None, sum((one.tokens for one in told), Tokens())
+        return Check(query.text, query.language, verdict, supporting, against, reason, made, near, model, tokens)
 
-    def _weighed(self, part: str, query: Query) -> tuple[str, list[Finding], int | str]:
-        """What is found for a part, with how many passages were looked at, or why it cannot be checked."""
+    def _weighed(self, part: str, query: Query) -> _Weighed:
         if reason := unfit(part):
-            return part, [], say(f"unfit_{reason}", query.language)
+            return _Weighed(part, [], say(f"unfit_{reason}", query.language))
         try:
             hits = self._evidence(part, query.scope)
         except InputError as error:  # a part in a third language
-            return part, [], _of_claims(error)
+            return _Weighed(part, [], _of_claims(error))
         units = [Unit.of(hit) for hit in hits]
+        if self.witness is None or not units:
+            return _Weighed(part, self._found(part, units), len(units))
+        try:
+            told = self.witness(part, units)
+        except ModelError as error:
+            return _Weighed(part, self._found(part, units), len(units), fault=str(error))
+        by_wording = weigh(part, units)
+        decided = {one.unit.quote for one in by_wording if one.support != "unsupported"}
+        more = [one for one in told.findings if one.unit.quote not in decided]
+        return _Weighed(part, [*by_wording, *more], len(units), told)
+
+    def _found(self, part: str, units: Sequence[Unit]) -> list[Finding]:
+        """What is found without a model."""
         found = weigh(part, units, self.judge, trusting=self.trusting)
         if self.reader and all(one.support == "unsupported" for one in found):
             found = [*otherwise(part, units, self.reader), *found]
-        return part, found, len(hits)
+        return found
 
     def _evidence(self, part: str, scope: Scope) -> list[Hit]:
         """The passages nearest to a part, with those of the other language, and those by its names and numbers."""

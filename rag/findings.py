@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from rag.types import Support
+from rag.types import Support, Tokens
 from rag.units import Unit
 
 
@@ -16,6 +17,14 @@ class Finding:
     support: Support
     kind: str | None = None  # the fault that it contradicts by
     likely: float = 0.0  # how near it comes where it decides nothing: what part of the claim it has, and the judge
+
+
+class Testimony(NamedTuple):
+    """What a chat model found, its name, and what it cost."""
+
+    findings: list[Finding]
+    model: str
+    tokens: Tokens
 
 
 _NEAREST = 2

@@ -1,11 +1,10 @@
 """The answerer with a model: claims with the words they quote, each handed on as soon as it is written."""
 
 import json
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +13,7 @@ from rag.budget import fitting
 from rag.claims import Claims
 from rag.errors import ModelError
 from rag.fences import fenced, fenced_passage, new_mark
+from rag.stages import Chat
 from rag.types import Claim, Draft, Drafts, Hit, Query, Tokens
 
 _LANGUAGES = {"ar": "Arabic", "en": "English", "und": "the language of the question"}
@@ -38,13 +38,6 @@ class AnswerForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     claims: list[ClaimForm]
-
-
-class Chat(Protocol):
-    @property
-    def name(self) -> str: ...
-
-    def write(self, prompt: Callable[[int], str]) -> Generator[str | Tokens]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _PHRASES = {
     "unanswering": ("it does not answer the question", "لا يجيب عن السؤال"),
     "dropped": ("Not shown, because no quoted words bear it out: {count}", "لم يُعرض لأن النص لا يسنده: {count}"),
     "cut": ("There may be more: {reason}.", "قد يكون هناك المزيد: {reason}."),
+    "unread": ("weighed without the model: {reason}", "وُزن من دون النموذج: {reason}"),
     "without": ("Answered without the model: {reason}.", "أُجيب من دون النموذج: {reason}."),
     "orders": ("it gives orders to a machine", "فيه أوامر موجهة إلى آلة"),
     "sources": ("Sources", "المصادر"),

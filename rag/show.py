@@ -66,6 +66,9 @@ def check_json(check: Check) -> dict[str, Any]:
         "reason": check.reason,
         "language": check.language,
         "parts": [_part_json(part) for part in check.parts],
+        "model": check.model,
+        "tokens": {"prompt": check.tokens.prompt, "completion": check.tokens.completion},
+        "cost": check.tokens.cost,
     }
 
 
@@ -229,7 +232,7 @@ def translation_line(citation: Citation) -> str:
     return f"{say('translated', language(said))}: {said}" if said else ""
 
 
-def cost_line(answer: Answer) -> str:
+def cost_line(answer: Answer | Check) -> str:
     """The tokens that a model read and wrote, and what they cost where prices are set; empty without a model."""
     tokens = answer.tokens
     if not (answer.model and tokens.prompt + tokens.completion):

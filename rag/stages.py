@@ -1,16 +1,18 @@
 """The contract of each stage: one callable, so a plain function is a stage."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Answer, Claim, Drafts, Hit, Judgement, Query, Scope, Searched, Story
+from rag.types import Answer, Claim, Drafts, Hit, Judgement, Query, Scope, Searched, Story, Tokens
 
 if TYPE_CHECKING:
+    from rag.findings import Testimony
     from rag.reading import Reading
+    from rag.units import Unit
 
 Vectors = NDArray[np.float32]
 
@@ -100,3 +102,18 @@ class Judge(Protocol):
     """What each of the passages says of a claim, in either language or across; one judgement a passage."""
 
     def __call__(self, claim: str, passages: Sequence[str]) -> list[Judgement]: ...
+
+
+class Chat(Protocol):
+    """A chat model: its reply in pieces, and what it cost; the prompt is made for the tokens there is room for."""
+
+    @property
+    def name(self) -> str: ...
+
+    def write(self, prompt: Callable[[int], str]) -> Generator[str | Tokens]: ...
+
+
+class Witness(Protocol):
+    """What the passages say of a claim, as a chat model finds; ModelError where it fails."""
+
+    def __call__(self, claim: str, passages: "Sequence[Unit]") -> "Testimony": ...

@@ -322,3 +322,5 @@ class Check:
     reason: str
     parts: tuple[Part, ...] = ()
     near: tuple[Citation, ...] = ()  # as in its parts
+    model: str | None = None  # that read the passages
+    tokens: Tokens = Tokens()

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from index.catalogue import Catalogue
-from tests.scripted import Script, answers
+from tests.scripted import Script, answers, fails
 
 APP = Path(__file__).parent.parent / "app.py"
 FERRY = (
@@ -448,6 +448,30 @@ def test_a_model_answers_with_quotes_that_hold(home: Path, script: Script) -> No
     assert answer["tokens"] == {"prompt": 30, "completion": 15}
 
 
+def test_a_model_reads_the_passages_for_a_claim(home: Path, script: Script) -> None:
+    def reply(prompt: str) -> str:
+        number = re.search(r" passage (\d+)\n[^\n]*\n[^\n]*14 boats", prompt)
+        assert number is not None and "You check a claim" in prompt
+        words = "Ines Duarte said that 14 boats would sail each day"
+        return json.dumps({"findings": [{"passage": int(number[1]), "words": words, "verdict": "supports"}]})
+
+    claim = "Ines Duarte said 14 vessels would put to sea every day."
+    script.plays(answers(reply))
+    told = printed(khabar(home, "check", claim, "--json", OPENAI_BASE_URL=script.url, KHABAR_MODEL="small"))
+    assert (told["verdict"], told["model"], told["tokens"]) == ("supported", "small", {"prompt": 10, "completion": 5})
+    assert [one["quote"][:30] for one in told["for"]] == ["Mayor Ines Duarte said that 14"]
+    without = printed(khabar(home, "check", claim, "--json", "--answerer", "extractive", OPENAI_BASE_URL=script.url))
+    assert (without["verdict"], without["model"]) == ("not_found", None)
+
+
+def test_a_claim_is_weighed_without_a_model_that_turns_the_key_away(home: Path, script: Script) -> None:
+    script.plays(fails(401))
+    claim = "Mayor Ines Duarte said that 14 boats would sail each day."
+    told = printed(khabar(home, "check", claim, "--json", OPENAI_BASE_URL=script.url, OPENAI_API_KEY="secret"))
+    assert (told["verdict"], told["model"]) == ("supported", None)
+    assert "weighed without the model: " in told["reason"] and "secret" not in told["reason"]
+
+
 def test_an_endpoint_can_be_left_aside(home: Path) -> None:
     run = khabar(home, "ask", BOATS, "--json", "--answerer", "extractive", OPENAI_BASE_URL="http://127.0.0.1:9/v1")
     assert printed(run)["answerer"] == "extractive"
@@ -467,7 +491,8 @@ def test_an_endpoint_can_be_left_aside(home: Path) -> None:
 )
 def test_a_claim_is_weighed(home: Path, claim: str, verdict: str) -> None:
     checked = printed(khabar(home, "check", claim, "--json"))
-    assert set(checked) == {"claim", "verdict", "for", "against", "near", "reason", "language", "parts"}
+    spent = {"model", "tokens", "cost"}
+    assert set(checked) == {"claim", "verdict", "for", "against", "near", "reason", "language", "parts"} | spent
     assert (checked["claim"], checked["verdict"]) == (claim, verdict)
     assert bool(checked["for"]) is (verdict == "supported")
     assert bool(checked["against"]) is (verdict == "contradicted")

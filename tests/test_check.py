@@ -8,14 +8,15 @@ import pytest
 
 from index.corpus import Corpus
 from rag.check import Checker, overall
-from rag.errors import InputError
+from rag.errors import InputError, ModelError
 from rag.rank import Rank
 from rag.retrieve import Retrieve
 from rag.stages import Ranker
 from rag.text import language
-from rag.types import Citation, Verdict
+from rag.types import Citation, Tokens, Verdict
 from rag.understand import understand
-from tests.conftest import WordEmbedder, record, store
+from rag.witness import ModelWitness
+from tests.conftest import ScriptedModel, WordEmbedder, record, store
 from tests.test_found import ScriptedReader
 from tests.test_weigh import Words
 
@@ -25,6 +26,7 @@ TALKS = "The finance minister did not attend the opening of the harbour. His dep
 BRIDGE = "A bridge was opened by the mayor in spring. Bakers of the old town sold bread all day."
 ARABIC = "قال شهود إن السيل دمر ٤٠ منزلا قرب الميناء. وأغلقت المدارس أبوابها."
 FOLDING = Rank(12)
+SAID = '{"findings": [{"passage": 1, "words": "%s", "verdict": "%s"}]}'  # by a model
 
 
 def checker(corpus: Corpus, embed: WordEmbedder, rank: Ranker = FOLDING) -> Checker:
@@ -331,3 +333,44 @@ def test_a_part_in_a_third_language_says_so_and_does_not_count(check: Checker) -
 def test_the_messages_speak_of_a_claim(check: Checker) -> None:
     with pytest.raises(InputError, match="the claim is empty: state something in Arabic or English"):
         check("")
+
+
+def witnessed(check: Checker, *replies: str | list[str | ModelError]) -> tuple[Checker, ScriptedModel]:
+    model = ScriptedModel(*replies)
+    return replace(check, witness=ModelWitness(model, len)), model
+
+
+def test_a_model_finds_what_supports_a_claim_in_other_words(check: Checker) -> None:
+    asked, model = witnessed(check, SAID % ("The flood in Derna destroyed 40 houses", "supports"))
+    found = asked("The flood in Derna wrecked forty homes by the port.")
+    assert (found.verdict, quotes(found.supporting)) == ("supported", [FLOOD.partition(" Rain")[0]])
+    assert (found.model, found.tokens) == ("small", Tokens(10, 5))
+    assert len(model.prompts) == 1
+
+
+def test_each_part_is_asked_about_and_what_it_costs_is_added_up(check: Checker) -> None:
+    asked, model = witnessed(check, '{"findings": []}', '{"findings": []}')
+    found = asked("The flood destroyed 70 houses near the harbour, and the mayor opened a bridge in autumn.")
+    assert (len(found.parts), len(model.prompts), found.tokens) == (2, 2, Tokens(20, 10))
+
+
+def test_the_wording_has_the_last_word(check: Checker) -> None:
+    claim = "The finance minister attended the opening of the harbour"
+    asked, _ = witnessed(check, SAID % ("The finance minister did not attend", "supports"))
+    assert (check(claim).verdict, asked(claim).verdict) == ("contradicted", "contradicted")
+
+
+def test_where_the_model_fails_the_claim_is_weighed_without_and_that_is_said(check: Checker) -> None:
+    asked, _ = witnessed(check, [ModelError("it is down")])
+    found = asked("The finance minister attended the opening of the harbour")
+    assert (found.verdict, found.model) == ("contradicted", None)
+    assert found.reason.endswith("weighed without the model: it is down")
+
+
+def test_a_model_is_not_asked_about_what_cannot_be_checked_or_where_there_is_nothing(
+    corpus: Corpus, embed: WordEmbedder, check: Checker
+) -> None:
+    unasked, model = witnessed(checker(corpus, embed))
+    assert replace(unasked, retrieve=lambda query: [])("The flood destroyed 40 houses").verdict == "not_found"
+    assert unasked("Will it rain tomorrow?").verdict == "not_found"
+    assert model.prompts == []

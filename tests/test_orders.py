@@ -10,7 +10,9 @@ from rag.pipeline import Pipeline
 from rag.text import language
 from rag.types import Answer, Hit, Query, Scope, Searched, Story
 from rag.understand import understand
+from rag.units import Unit
 from rag.verify import Verify
+from rag.witness import ModelWitness
 from tests.conftest import ScriptedModel, article, hit, part, passage
 from tests.poisoned import POISONED, Poisoned
 
@@ -108,3 +110,20 @@ def obeyed(hits: list[Hit], poisoned: Poisoned) -> Answer:
         Verify(lambda scope: Searched(2, 2, scope), lambda ids, scope: tuple[Story, ...]()),
     )
     return pipeline.ask("What happened in the town?")
+
+
+@pytest.mark.parametrize("poisoned", POISONED, ids=lambda one: one.claim)
+def test_no_order_bears_out_a_claim_whatever_a_model_finds(poisoned: Poisoned) -> None:
+    hits = [
+        hit(passage(poisoned.text, "poisoned", title="Town news"), 1),
+        hit(passage(HONEST[language(poisoned.claim)], "honest"), 2),
+    ]
+    found = [
+        json.dumps({"passage": rank, "words": words, "verdict": "supports"})
+        for said in quoted(poisoned)
+        for rank, words in said
+    ]
+    model = ScriptedModel('{"findings": [' + ", ".join(found) + "]}")
+    units = [Unit.of(one) for one in WithoutOrders(as_ranked)(understand(poisoned.claim, Scope()), hits)]
+    told = ModelWitness(model, len)(poisoned.claim, units)
+    assert [one for one in told.findings if one.support != "unsupported"] == []

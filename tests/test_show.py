@@ -228,6 +228,9 @@ def test_a_refusal_has_the_same_keys_and_shows_what_came_near() -> None:
     assert near["reason"] == "it has little to do with the question"
 
 
+SPENT = ("model", "tokens", "cost")
+
+
 def test_a_check_has_exactly_the_keys_of_the_contract() -> None:
     rose, gone = citations(ROSE, GONE)
     part = Part("It rose.", "mixed", (rose,), (gone,), "they differ")
@@ -245,10 +248,12 @@ def test_a_check_has_exactly_the_keys_of_the_contract() -> None:
         }
     ]
     assert shown["for"][0]["according_to"] is None
-    assert list(shown) == ["claim", "verdict", "for", "against", "near", "reason", "language", "parts"]
+    assert list(shown) == ["claim", "verdict", "for", "against", "near", "reason", "language", "parts", *SPENT]
     assert (shown["claim"], shown["verdict"], shown["reason"]) == ("It rose.", "mixed", "they differ")
     assert [c["quote"] for c in shown["for"]] == ["The river rose."]
     assert [c["quote"] for c in shown["against"]] == ["Forty houses are gone."]
+    read = as_read(check_json(replace(check, model="small", tokens=Tokens(12, 3, 0.5))))
+    assert [read[key] for key in SPENT] == ["small", {"prompt": 12, "completion": 3}, 0.5]
 
 
 def test_an_article_is_shown_with_its_text() -> None:

@@ -68,6 +68,8 @@ def show_check(check: Check) -> None:
     _show_citations(check.supporting, say("for", check.language), quoted=True)
     _show_citations(check.against, say("against", check.language), quoted=True)
     _show_citations(check.near, say("near", check.language), quoted=True)
+    if spent := cost_line(check):
+        _line(spent, "dim", 0)
 
 
 def show_checked(done: Sequence[Check | Failed], path: str) -> None:

@@ -16,6 +16,7 @@ def check(
     save: Annotated[
         Path | None, typer.Option(help="Write what comes of them: .json, .csv or .claimreview.json (schema.org).")
     ] = None,
+    answerer: Annotated[str | None, typer.Option(help="extractive (no model reads the passages), llm or auto.")] = None,
 ) -> None:
     """Weigh a claim, part by part: supported, contradicted, mixed or not_found."""
     from rag.show import check_json
@@ -28,7 +29,7 @@ def check(
     if save:
         format_of(save)  # what cannot be written is said before the work
     done = []
-    with opened(context, "extractive") as service:
+    with opened(context, answerer) as service:
         for one in weighed(service.check, given):
             done.append(one)
             if isinstance(one, Failed):

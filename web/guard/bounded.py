@@ -1,12 +1,15 @@
 """A service that answers and checks in turn, and counts what the model writes against a visitor's tokens."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from rag.findings import Testimony
 from rag.settings import Settings
+from rag.stages import Witness
 from rag.types import Answer, Drafts, Hit, Query
+from rag.units import Unit
 from web.guard.spend import Spend
 from web.guard.turns import Turns
 from web.seen.asker import asker
@@ -45,4 +48,16 @@ def bounded(service: Service, bounds: Bounds) -> Service:
         return verify(query, hits, drafts)
 
     pipeline = replace(service.pipeline, verify=charged, turn=bounds.turn)
-    return replace(service, pipeline=pipeline, check=replace(service.check, turn=bounds.turn))
+    check = replace(service.check, turn=bounds.turn)
+    if check.witness:
+        check = replace(check, witness=_charged(check.witness, bounds.spend))
+    return replace(service, pipeline=pipeline, check=check)
+
+
+def _charged(witness: Witness, spend: Spend) -> Witness:
+    def found(claim: str, passages: Sequence[Unit]) -> Testimony:
+        told = witness(claim, passages)
+        spend.charge(asker().name, told.tokens)
+        return told
+
+    return found

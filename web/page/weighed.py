@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rag.phrases import say
+from rag.show import cost_line
 from rag.types import Check, Citation, Part
 from web.page.escaped import plain, spoken
 from web.page.labels import label
@@ -53,8 +54,13 @@ def _one(one: Checked, look: Look) -> str:
     decided = sides if one.supporting or one.against or not near else ""
     return (
         f'<section class="check">{_claim(one)}<p>{_verdict(one, look)} {_reason(one.reason)}</p>'
-        f"{parts if len(one.parts) > 1 else ''}{decided}{near}</section>"
+        f"{parts if len(one.parts) > 1 else ''}{decided}{near}{_cost(one)}</section>"
     )
+
+
+def _cost(check: Check) -> str:
+    spent = cost_line(check)
+    return f'<p class="note" {spoken(spent)}>{plain(spent)}</p>' if spent else ""
 
 
 def _claim(one: Checked) -> str:

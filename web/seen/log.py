@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rag.errors import KhabarError
-from rag.types import Answer
+from rag.types import Answer, Check
 from web.seen.events import Asked, Checked, Event, Ingested, Read, Requested
 
 _OURS = ("web.", "index.", "rag.")
@@ -31,7 +31,7 @@ class Log:
                 told |= _answer(event.answer) if event.answer else self._fault(event.fault)
             case Checked():
                 told |= {"claim": event.claim} if self._texts else {}
-                told |= {"verdict": event.check.verdict} if event.check else self._fault(event.fault)
+                told |= _check(event.check) if event.check else self._fault(event.fault)
             case Read():
                 told |= {"did": event.did, "passages": len(event.shown)}
                 told |= {"said": event.text} if self._texts else {}
@@ -47,6 +47,10 @@ class Log:
         if fault is None:
             return {"fault": "left"}
         return {"fault": type(fault).__name__, **({"said": str(fault)} if self._texts else {})}
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {"verdict": check.verdict, "tokens": check.tokens.prompt + check.tokens.completion}
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

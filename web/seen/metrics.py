@@ -9,6 +9,7 @@ from prometheus_client.registry import Collector
 
 from index.corpus import Corpus
 from rag.errors import KhabarError
+from rag.types import Tokens
 from web.seen.events import Asked, Checked, Event, Ingested, Requested
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -58,6 +59,7 @@ class Metrics:
                 self._asked(event)
             case Checked(check=check) if check:
                 self._checks.labels(check.verdict).inc()
+                self._wrote(check.model, check.tokens)
             case Checked():
                 self._broken.labels(_why(event.fault)).inc()
             case Ingested(report=report):
@@ -75,9 +77,12 @@ class Metrics:
             self._stages.labels(stage).observe(spent / 1000)
         for claim in answer.dropped:
             self._dropped.labels(claim.doubt or "other").inc()
-        for kind, count in (("prompt", answer.tokens.prompt), ("completion", answer.tokens.completion)):
+        self._wrote(answer.model, answer.tokens)
+
+    def _wrote(self, model: str | None, tokens: Tokens) -> None:
+        for kind, count in (("prompt", tokens.prompt), ("completion", tokens.completion)):
             if count:
-                self._tokens.labels(answer.model or "", kind).inc(count)
+                self._tokens.labels(model or "", kind).inc(count)
 
     def page(self) -> bytes:
         """All of it, in the text format that Prometheus reads."""
