@@ -54,6 +54,7 @@ def build(
         pipeline = Pipeline(understand, retrieve, rank, _extractive(settings, reader), verify)
     note = "" if judge or settings.engine != "e5" or settings.judge == "off" else _UNJUDGED
     check = Checker(understand, retrieve, evidence, judge, trusting, note=note, reader=reader, witness=witness)
+    check = replace(check, insists=(answerer or settings.answerer) == "llm")
     return Service(settings, corpus, embed, pipeline, check, make_embed)
 
 

@@ -53,9 +53,13 @@ class Checker:
     note: str = ""  # what is said with every verdict
     reader: Reader | None = None  # asks the passages for what of the claim none of them bears out
     witness: Witness | None = None
+    insists: bool = False  # on the witness: where that one fails, nothing is weighed
 
     def __call__(self, claim: str, scope: Scope = EVERYTHING) -> Check:
-        """The verdict with its parts, by the scope. InputError for what is in neither language or has no words."""
+        """The verdict with its parts, by the scope.
+
+        InputError for what is in neither language or has no words, ModelError for a witness that is insisted on.
+        """
         with self.turn():
             return self._checked(claim, scope)
 
@@ -95,6 +99,8 @@ class Checker:
         try:
             told = self.witness(part, units)
         except ModelError as error:
+            if self.insists:
+                raise
             return _Weighed(part, self._found(part, units), len(units), fault=str(error))
         by_wording = weigh(part, units)
         decided = {one.unit.quote for one in by_wording if one.support != "unsupported"}

@@ -367,6 +367,12 @@ def test_where_the_model_fails_the_claim_is_weighed_without_and_that_is_said(che
     assert found.reason.endswith("weighed without the model: it is down")
 
 
+def test_where_the_model_is_insisted_on_its_failure_is_an_error(check: Checker) -> None:
+    asked, _ = witnessed(replace(check, insists=True), [ModelError("it is down")])
+    with pytest.raises(ModelError, match="down"):
+        asked("The finance minister attended the opening of the harbour")
+
+
 def test_a_model_is_not_asked_about_what_cannot_be_checked_or_where_there_is_nothing(
     corpus: Corpus, embed: WordEmbedder, check: Checker
 ) -> None:
