@@ -8,6 +8,7 @@ from rag.days import without_days
 from rag.facts import numbers
 from rag.hedges import denial
 from rag.incumbents import in_full
+from rag.initials import spelled_out
 from rag.matched import read
 from rag.mood import mood
 from rag.names import named_in, names
@@ -172,6 +173,8 @@ def _names_anyone(who: str) -> bool:
 
 def _same(ours: str, theirs: str) -> bool:
     """Whether two namings may be of one speaker: nothing in them speaks against it, and something for it."""
+    if spelled_out(ours, theirs):
+        return True
     called = _people(ours)
     named = any(named_in(name, theirs) for name in called)
     places, known = _places(ours, named), _places(theirs, named)

@@ -95,6 +95,12 @@ def test_what_the_first_cannot_have_said_is_of_the_other(claim: str, who: str | 
     assert wrong_speaker(claim, text) == who
 
 
+def test_initials_name_the_body_that_speaks() -> None:
+    text = "Another 10,100 are missing, the U.N. Office for the Coordination of Humanitarian Affairs said."
+    assert wrong_speaker("OCHA said that 10,100 people are missing.", text) is None
+    assert wrong_speaker("UNICEF said that 10,100 people are missing.", text) == "UNICEF"
+
+
 def test_who_is_warned_says_nothing() -> None:
     text = "A nurse testified that the surgeon had been warned twice by a colleague."
     assert wrong_speaker("The surgeon testified that a nurse had been warned.", text) == "The surgeon"
