@@ -31,6 +31,7 @@ _AND = frozenset(("and", ",", "،", "or", "&"))
 _BESIDE = frozenset("together along alongside jointly".split())
 _SMALL = frozenset("the a an its his her their".split())
 _REACH = 14  # words to each side of a deed in which stand those whose it is
+_STYLE = 4  # words from an office to whose it is
 _SOON = 6  # words behind an Arabic verb in which its subject begins, and behind a participle in which its "by" stands
 
 
@@ -72,7 +73,7 @@ class Roles:
             return None if acts is None else not acts
         if not (self.first <= one and other < self.last) or self._away(one) or self._away(other):
             return None
-        if self._joined(one, other):
+        if self._joined(one, other) or self._styled(one, other):
             return None
         return self._arabic(one, other) if self.arabic else self._english(one, other)
 
@@ -121,6 +122,15 @@ class Roles:
         return (self.arabic and last[0] == "و" and last[1:2] not in ("ز", "ف", "ك", "ل", "")) or any(
             self.words[n].folded in _AND for n in range(one + 1, other)
         )
+
+    def _styled(self, one: int, other: int) -> bool:
+        """Whether the one is the office of the other, who stands behind it: the Swiss president Guy Parmelin."""
+        office = any(key.startswith(("~", "#")) for key in self.words[one].names)
+        between = self.words[one + 1 : other]
+        bare = all(word.written[0].isalpha() and not word.deeds and word.folded not in PREPOSITIONS for word in between)
+        last = self.words[other]
+        named = not last.folded.startswith("ال") and not any(key.startswith("@") for key in last.names)
+        return office and other - one <= _STYLE and bare and named
 
     def _on_him(self) -> bool:
         """Whether the deed has its object written onto it: وسلمه السفير, the ambassador handed it to him."""

@@ -15,6 +15,12 @@ def test_two_names_in_the_other_order_about_one_deed_are_turned_round(claim: str
     assert turned_round(claim, text)
 
 
+def test_an_office_and_whose_it_is_are_one() -> None:
+    text = "واستقبل الرئيس السويسري غي بارملان الضيفين في فيلا لا غرانج."
+    assert not turned_round("Guy Parmelin received the American and Russian presidents.", text)
+    assert turned_round("Iran accused the president.", "اتهم الرئيس إيران")
+
+
 def test_a_day_in_brackets_does_not_part_who_does_it_from_the_deed() -> None:
     text = "Argentina won the cup for the third time on Sunday (Sunday 18 December 2022), beating France 4-2."
     assert turned_round("France beat Argentina.", text)
