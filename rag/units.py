@@ -1,5 +1,6 @@
 """A span of an article as a claim is weighed against it, with the days that it speaks of, and where it stands."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from rag.quantities import without_counts
 from rag.sentences import sentences, trimmed
 from rag.types import Article, Hit, Language, Quote
 
+_SHE = re.compile(r"(?:He|She|They|His|Her|Their)\b|و?(?:أضاف|تابع|أوضح|أشار|أكد|قال|ذكر|شدد|ختم)")  # said before who
 _LEDE = 400  # characters in which an article says whom and what it is about
 
 
@@ -53,9 +55,21 @@ class Unit:
         own = bool(mentions_within(self.article, self.start, self.end))
         text = self.article.text
         lede = next((end for start, end in sentences(text[:_LEDE]) if text[start:end].strip()), 0)
-        context = (self._told(0, lede, not own), self._told(*self.around, not own), self.article.title)
+        context = (
+            self._told(0, lede, not own),
+            self._told(*self._before(), days=False),
+            self._told(*self.around, not own),
+            self.article.title,
+        )
         month = day(self.article.published, self._language).partition(" ")[2] if self.article.published else ""
         return " … ".join((self.dated, *map(without_counts, context), "" if own else month))
+
+    def _before(self) -> tuple[int, int]:
+        """The sentence before the passage, where "she said" begins it."""
+        end = self.around[0] if _SHE.match(self.article.text, self.around[0]) else 0
+        first = max(0, end - _LEDE)
+        start = list(sentences(self.article.text[first:end]))[-1][0] if end else 0
+        return first + start, end
 
     @property
     def _language(self) -> Language:

@@ -23,6 +23,7 @@ from rag.units import Unit
 from rag.verify import unsupported
 from rag.worded import worded
 
+_NEAR = 0.3  # part of the claim that words must have where a guard is in doubt
 _LONGEST = 4_000  # characters of one finding
 _READ = JSONDecoder()
 
@@ -113,7 +114,7 @@ def _held(claim: str, passages: Sequence[Unit], said: FindingForm) -> Finding | 
     if not shared:  # it is of something else
         return Finding(unit, "unsupported")
     if said.verdict == "supports":
-        held = not (fault and (fault.sure or fault.kind == "words")) and not leaves_open(claim, unit.text)
+        held = not (fault and (fault.sure or near < _NEAR)) and not leaves_open(claim, unit.text)
         return Finding(unit, "supported" if held else "unsupported", likely=near)
     held = worded(claim, unit).support != "supported"
     return Finding(unit, "contradicted" if held else "unsupported", fault.kind if fault else None, near)

@@ -63,5 +63,14 @@ def test_an_article_without_a_day_gives_none() -> None:
     undated = Article("d", "r", "file:d", "", "The envoy spoke.", language="en")
     assert (
         unit("The envoy spoke.", undated).guarded.strip(" …")
-        == "The envoy spoke. … The envoy spoke. … The envoy spoke."
+        == "The envoy spoke. … The envoy spoke. …  … The envoy spoke."
     )
+
+
+def test_whom_a_passage_means_that_begins_with_she_stands_in_the_sentence_before() -> None:
+    text = "Rain fell in Oslo. It was a long day there. Ms. Lund spoke first. She did not smile. Nobody answered."
+    own = Article("e", "r", "file:e", "", text, language="en")
+    start, end = text.index("She"), text.index(" Nobody")
+    assert "Lund" in Unit(own, start, end, (start, end)).guarded
+    after = (text.index("Nobody"), len(text))
+    assert "She" not in Unit(own, *after, after).guarded
