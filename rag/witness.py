@@ -23,7 +23,7 @@ from rag.units import Unit
 from rag.verify import unsupported
 from rag.worded import worded
 
-_NEAR = 0.3  # part of the claim that words must have where a guard is in doubt
+_NEAR = 0.3  # part of the claim that words must have where a guard doubts, or they and their article against it
 _LONGEST = 4_000  # characters of one finding
 _READ = JSONDecoder()
 
@@ -110,11 +110,11 @@ def _held(claim: str, passages: Sequence[Unit], said: FindingForm) -> Finding | 
     start, end = span_around(passage.article.text, passage.start + span[0], passage.start + span[1])
     unit = Unit(passage.article, start, end, passage.around)
     fault = unsupported(claim, unit.guarded, unit.dated)
-    shared, near = anchors(claim, unit.dated)
-    if not shared:  # it is of something else
-        return Finding(unit, "unsupported")
     if said.verdict == "supports":
-        held = not (fault and (fault.sure or near < _NEAR)) and not leaves_open(claim, unit.text)
+        shared, near = anchors(claim, unit.dated)
+        doubted = fault is not None and (fault.sure or near < _NEAR)
+        held = bool(shared) and not doubted and not leaves_open(claim, unit.text)
         return Finding(unit, "supported" if held else "unsupported", likely=near)
-    held = worded(claim, unit).support != "supported"
+    near = anchors(claim, unit.guarded)[1]  # "150 sat in the hall", of a committee that only the title names
+    held = near >= _NEAR and worded(claim, unit).support != "supported"
     return Finding(unit, "contradicted" if held else "unsupported", fault.kind if fault else None, near)
