@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rag.numerals import Numeral, numerals
 from rag.senses import forms, rivals, senses
@@ -16,7 +17,7 @@ _UNITS = {  # what is measured, by the word behind the number
         "minute minutes دقيقة دقائق دقيقتين دقيقتان; hour hours ساعة ساعات ساعتين ساعتان; day days يوم أيام "
         "يومين يومان; week weeks أسبوع أسابيع أسبوعين أسبوعان; month months شهر أشهر شهور شهرين شهران; season "
         "seasons موسم مواسم موسمين; year years عام أعوام عامين سنة سنوات سنتين سنتان; decade decades عقد عقود "
-        "عقدين; "
+        "عقدين عقدان; century centuries قرن قرون قرنين قرنان; millennium millennia ألفية ألفيات; "
         "kilometre kilometres kilometer kilometers km كيلومترات كيلومتر كيلومترا كلم; metre metres meter meters "
         "متر مترا أمتار مترات; mile miles ميل أميال; "
         "kilogram kilograms kilo kilos kg كيلوغرامات كيلوغرام كيلوغراما كيلوجرام "
@@ -26,6 +27,9 @@ _UNITS = {  # what is measured, by the word behind the number
     ).split(";")
     for form in unit.split()
 }
+_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+_BASIS_POINTS = re.compile(r"\s*(?:basis\s+points?|نقط[هة]?\s+اساس)")
+_POINT = 20  # characters
 _BEHIND = 2  # words behind a number in which its unit stands
 _REACH = 5  # words to each side in which what a number counts is looked for
 _MORE = re.compile(
@@ -51,20 +55,44 @@ _PERCENT = {"percent", "part"}
 _AGES = {"count", "ordinal"}  # دون الثامنة عشرة is under 18
 
 
+class _Counted(NamedTuple):
+    """A number, what it counts as far as that is known, in which unit, and whether it is a least or a most."""
+
+    number: Numeral
+    of: frozenset[str]
+    unit: str
+    bound: str
+
+
 def missing_number(claim: str, quote: str, known: frozenset[str] = frozenset()) -> str | None:
     """The first number of the claim that the quote does not have, or has of something else; `known` ones will do."""
-    theirs = [(one, *_about(quote, one)) for one in numerals(quote)]
+    theirs = [counted for one in numerals(quote) for counted in _counted(quote, one)]
     for one in numerals(claim):
-        if one.value in known:
-            continue
-        of, unit, bound = _about(claim, one)
-        same = [entry for entry in theirs if _equals(one, entry[0], claim) and _kin(one, entry[0])]
-        if not any(
-            _agree(of, other) and {bound, limit} != {"more", "less"} and (not (unit and measure) or unit == measure)
-            for _, other, measure, limit in same
+        if one.value not in known and not any(
+            _same(ours, other, claim) for ours in _counted(claim, one) for other in theirs
         ):
             return one.value
     return None
+
+
+def _same(ours: _Counted, theirs: _Counted, claim: str) -> bool:
+    if not (_equals(ours.number, theirs.number, claim) and _kin(ours.number, theirs.number)):
+        return False
+    same = not (ours.unit and theirs.unit) or ours.unit == theirs.unit
+    return same and _agree(ours.of, theirs.of) and {ours.bound, theirs.bound} != {"more", "less"}
+
+
+def _counted(text: str, one: Numeral) -> Iterator[_Counted]:
+    """The number as it is written, and in the unit that is also used for it: three millennia are 3,000 years."""
+    of, unit, bound = _about(text, one)
+    yield _Counted(one, of, unit, bound)
+    figure, behind = _figure(one), fold(text)[one.end : one.end + _POINT]
+    if figure and unit in _YEARS:
+        yield _Counted(one._replace(value=f"{figure * _YEARS[unit]:g}"), of, "year", bound)
+    if figure and _BASIS_POINTS.match(behind):
+        yield _Counted(one._replace(kind="part"), of, unit, bound)
+    if figure and figure < 1 and one.kind == "percent":
+        yield _Counted(one._replace(value=f"{figure * 100:g}", kind="part"), of, unit, bound)
 
 
 def _equals(one: Numeral, other: Numeral, claim: str) -> bool:

@@ -56,5 +56,18 @@ ORDINALS = _listed(
     "seventh سابع سابعة; eighth ثامن ثامنة; ninth تاسع تاسعة; tenth عاشر عاشرة; eleventh; twelfth"
 )
 PARTS = {**_each("half نصف", 50), **_each("quarter ربع", 25), "ثلث": 33, **_each("ثلثا ثلثي ثلثان ثلثين", 67)}
+DOZEN = "dozen"
+SHORT = {"k": 10**3, "m": 10**6, "b": 10**9, "tn": 10**12}  # behind money: $320m
+# So many parts of a whole, behind their number: three-quarters, أربعة أخماس.
+MANY_PARTS = {
+    **_each("thirds أثلاث", 3),
+    **_each("quarters أرباع", 4),
+    **_each("fifths أخماس", 5),
+    **_each("sixths أسداس", 6),
+    **_each("sevenths أسباع", 7),
+    **_each("eighths أثمان", 8),
+    **_each("ninths أتساع", 9),
+    **_each("tenths أعشار", 10),
+}
 ENGLISH_PARTS = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10, "thirds": 67, "quarters": 75}
 KNOWN = frozenset({*UNITS, *SCALES, *TWO_OF, *VAGUE, *ORDINALS})

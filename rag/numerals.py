@@ -4,13 +4,13 @@
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rag.counted import is_dual
-from rag.numberwords import DUAL_BEFORE_NOUN, ENGLISH_PARTS, KNOWN, ORDINALS, PARTS, SCALES, TWO_OF, UNITS, VAGUE
+from rag.numberwords import ENGLISH_PARTS, KNOWN, MANY_PARTS, ORDINALS, PARTS, SCALES, SHORT, UNITS, VAGUE
+from rag.sums import Sum
 from rag.text import fold
 
 Kind = Literal["count", "percent", "part", "ordinal"]  # a part is that of a hundred: a quarter is 25
@@ -29,6 +29,7 @@ _CLITIC = re.compile(r"^(?:[وف]ل(?=اول)|[وفبلك])?(?:ال|ل(?=ل))?")
 _TOKEN = re.compile(r"(?<![a-z\d_.,])\d+(?:[.,]\d+)*(?!\d)|[^\W\d_]+|[^\w\s]")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|(?:نقطه\s+)?(?:في\s*|ب)ال(?:ميه|مايه)|percentage|نقطه\s+ميويه)")
 _HOUR = re.compile(r"\s*(?:من\s+)?(?:صباح|مساء|فجر|ظهر|عصر|ليل)")
+_AGE = re.compile(r"ال(?!ثاني)\w{3,}ه")  # طفلة في السادسة
 _HALF = re.compile(r"\s+(?:and\s+a\s+half|ونصف)(?:\s+(?:ال)?([^\W\d_]+))?")
 _OURS = re.compile(r"(?:هم|ها|هما|هن)$")
 _OF = re.compile(r"\s+of\b|\s*(?:[.,;]|$)")
@@ -57,74 +58,6 @@ def plain(number: str) -> str:
     return number.lstrip("0") or "0"
 
 
-@dataclass(slots=True)
-class _Sum:
-    """A number as it is put together: what is complete up to a scale, and what has come since."""
-
-    english: bool
-    figures: bool = False
-    begun: bool = False
-    total: Decimal = Decimal(0)
-    since: Decimal | None = None
-    scale: int = 0  # the last one
-
-    def take(self, word: str, joined: bool, dual: bool) -> bool:
-        """Whether the word goes on with the number; `joined` by an "and", `dual` where it may be two of its scale."""
-        taken = self._two(word, joined) or self._scaled(word, joined, dual) or self._unit(word, joined)
-        self.begun |= taken
-        return taken
-
-    def _two(self, word: str, joined: bool) -> bool:
-        if word not in TWO_OF or self.since is not None or (self.total and not joined):
-            return False
-        self.total, self.scale = self.total + TWO_OF[word], TWO_OF[word] // 2
-        return True
-
-    def _scaled(self, word: str, joined: bool, dual: bool) -> bool:
-        scale = SCALES.get(word)
-        alone = self.since is None
-        if not scale or (alone and (word in VAGUE or word in ("mn", "bn") or (self.total and not joined))):
-            return False
-        if alone and dual and word in DUAL_BEFORE_NOUN:
-            self.total, self.scale = self.total + DUAL_BEFORE_NOUN[word], scale
-        elif scale == 100:
-            self.since = (self.since or Decimal(1)) * 100
-        elif self.scale and scale >= self.scale:
-            return False
-        else:
-            self.total, self.since, self.scale = self.total + (self.since or Decimal(1)) * scale, None, scale
-        return True
-
-    def _unit(self, word: str, joined: bool) -> bool:
-        unit = UNITS.get(word)
-        if unit is None or (self.begun and not self._fits(unit, joined)):
-            return False
-        self.since = (self.since or Decimal(0)) + unit
-        return True
-
-    def _fits(self, unit: int, joined: bool) -> bool:
-        if self.since is None:
-            return bool(self.total) and (joined or self.english)
-        if self.figures:
-            return False
-        tens, ones = divmod(self.since % 100, 10)
-        if unit == 10 and ones and not tens and not self.english:
-            return not joined  # ثلاثة عشر
-        if unit < 100 and not tens and not ones:
-            return joined or self.english
-        if self.english:
-            return unit < 10 and tens >= 2 and not ones
-        return joined and 20 <= unit < 100 and not tens and ones > 0
-
-    def goes_on(self, unit: int, hyphen: bool) -> bool:
-        """Whether "and" or a hyphen joins an English unit: two hundred and five, twenty-five."""
-        if self.since is None:
-            return bool(self.total) and unit < 100 and not hyphen
-        if self.since % 100 == 0:
-            return unit < 100 and not hyphen
-        return hyphen and self.since % 100 >= 20 and self.since % 10 == 0 and unit < 10
-
-
 class _Reader:
     """Goes over the words of a folded text once."""
 
@@ -150,13 +83,15 @@ class _Reader:
         if (part := _FIFTHS.get(_CLITIC.sub("", first, count=1))) and self._before_all(start + 1):
             self._add(part, "part", start, start + 1)
             return start + 1
-        one = _Sum(english=first.isascii())
+        one = Sum(english=first.isascii())
         if first[0].isdigit():
             value = plain(first)
             if value.count(".") > 1:
                 self._add(value, "count", at, at + 1)
                 return at + 1
             one.since, one.figures, one.begun, at = Decimal(value), True, True, at + 1
+            if scale := self._money(start):
+                one.since, at = one.since * scale, at + 1
         while at < len(self.tokens):
             after = at + self._joint(one, at)
             word, joined = self._word(after)
@@ -166,10 +101,16 @@ class _Reader:
             at = after + 1
         return self._close(one, start, at) if one.begun else 0
 
+    def _money(self, at: int) -> int:
+        """The scale written onto the figures of a sum of money: $320m."""
+        (_, start, end), after = self.tokens[at], self.tokens[at + 1 : at + 2]
+        close = self.text[start - 1 : start] in ("$", "€", "£") and bool(after) and after[0][1] == end
+        return SHORT.get(after[0][0], 0) if close else 0
+
     def _before_all(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at][0].startswith("ال")
 
-    def _joint(self, one: _Sum, at: int) -> int:
+    def _joint(self, one: Sum, at: int) -> int:
         word = self.tokens[at][0]
         unit = UNITS.get(self._word(at + 1)[0])
         return int(one.begun and word in ("and", "-") and unit is not None and one.goes_on(unit, word == "-"))
@@ -178,7 +119,7 @@ class _Reader:
         word, joined = self._word(at)
         return joined and (word in UNITS or word in SCALES)
 
-    def _close(self, one: _Sum, start: int, at: int) -> int:
+    def _close(self, one: Sum, start: int, at: int) -> int:
         value = one.total + (one.since or 0)
         if one.scale and one.since and self._word(at)[0] in SCALES:  # "forty thousand and fifty thousand"
             value = one.total
@@ -203,15 +144,16 @@ class _Reader:
         bare = self._word(at)[0]
         before = self.tokens[at - 1][0] if at else ""
         of = bool(_OF.match(self.text, end))
-        if bare in VAGUE:
+        if (parts := MANY_PARTS.get(_OURS.sub("", bare))) and (count := self._right_before(at)):
+            self.found.pop()
+            self._add(str(round(100 * count / parts)), "part", at, at + 1)
+        elif bare in VAGUE:
             self._add(VAGUE[bare], "count", at, at + 1)
         elif (
             word in ENGLISH_PARTS
             and before not in _RANKED | _QUARTERS
             and (of or before in ("one", "two", "three", "-"))
         ):
-            if before in ("two", "three") and self.found:
-                self.found.pop()
             self._add(str(ENGLISH_PARTS[word]), "part", at, at + 1)
         elif (bare := _OURS.sub("", bare)) in PARTS and (
             word == "half"
@@ -221,13 +163,20 @@ class _Reader:
         ):
             self._add(str(PARTS[bare]), "part", at, at + 1)
         elif (bare := bare if bare in ORDINALS else bare.removesuffix("ا")) in ORDINALS:
-            hour = before == "الساعه" or _HOUR.match(self.text, end)
+            hour = before == "الساعه" or _HOUR.match(self.text, end) or (before == "في" and _AGE.fullmatch(word))
             teen = 10 * (self._word(at + 1)[0] in ("عشر", "عشره"))
             self._add(str(ORDINALS[bare] + teen), "count" if hour else "ordinal", at, at + 1 + teen // 10)
             return at + 1 + teen // 10
         elif is_dual(word):
             self._add("2", "count", at, at + 1)
         return at + 1
+
+    def _right_before(self, at: int) -> int:
+        """The small number that stands before a word, with no more than a hyphen between; 0 if none does."""
+        if not self.found or not self.found[-1].value.isdigit():
+            return 0
+        between = self.text[self.found[-1].end : self.tokens[at][1]]
+        return int(self.found[-1].value) if not between.strip(" -") and int(self.found[-1].value) < 10 else 0
 
     def _ranks(self, part: str, at: int) -> bool:
         """Whether a part of the year, or of a match, is told from others: الربع الثاني."""

@@ -66,3 +66,26 @@ def test_a_number_of_something_else_is_missing(claim: str, quote: str, missing: 
 
 def test_a_number_that_is_known_from_elsewhere_will_do() -> None:
     assert missing_number("in 2020", "yesterday", frozenset({"2020"})) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("a tomb three millennia old", "قبر عمره ثلاثة آلاف سنة"),
+        ("for two decades", "منذ عشرين عاما"),
+        ("منذ قرنين", "for 200 years"),
+        ("half a point", "خمسين نقطة أساس"),
+        ("بمقدار ربع نقطة", "by 25 basis points"),
+        ("by 0.5 percentage points", "بنحو 50 نقطة أساس"),
+    ],
+)
+def test_a_number_may_be_told_in_a_larger_unit(claim: str, quote: str) -> None:
+    assert missing_number(claim, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "missing"),
+    [("for three decades", "منذ عشرين عاما", "3"), ("half a point", "25 نقطة أساس", "50")],
+)
+def test_and_another_one_in_it_is_missing(claim: str, quote: str, missing: str) -> None:
+    assert missing_number(claim, quote) == missing

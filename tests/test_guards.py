@@ -38,3 +38,9 @@ def test_a_fault_that_is_sure_goes_first() -> None:
     fault = unsupported("Two envoys of Kaya came.", "Envoys of Duarte came on Monday.")
     assert fault is not None
     assert (fault.kind, fault.sure) == ("name", True)
+
+
+def test_a_single_goal_is_the_one_of_a_score() -> None:
+    assert unsupported("Nahda won 3-1.", "فاز النهضة بثلاثة أهداف مقابل هدف") is None
+    fault = unsupported("Nahda won 3-2.", "فاز النهضة بثلاثة أهداف مقابل هدف")
+    assert fault and fault.kind == "number"

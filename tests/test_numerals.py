@@ -111,3 +111,29 @@ def test_a_fifth_of_all_is_no_five() -> None:
 
 def test_an_ordinal_is_read_behind_two_letters_that_are_written_onto_it() -> None:
     assert read("ولأول مرة") == read("for the first time") == [("1", "ordinal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("$45m", "45000000"), ("a €2.5b loan", "2500000000"), ("£800k", "800000"), ("$1.5tn", "1500000000000")],
+)
+def test_money_is_read_with_the_letter_that_stands_for_its_scale(text: str, value: str) -> None:
+    assert counts(text) == [value]
+
+
+def test_that_letter_is_another_thing_where_no_money_is() -> None:
+    assert counts("the 400m race") == ["400"]
+
+
+@pytest.mark.parametrize("text", ["three-quarters of them", "ثلاثة أرباعهم", "three quarters of them", "ثلاثة أرباع"])
+def test_so_many_parts_are_one_share(text: str) -> None:
+    assert read(text) == [("75", "part")]
+
+
+def test_four_fifths_are_eighty_of_a_hundred() -> None:
+    assert read("four-fifths of the vote") == read("أربعة أخماس الأصوات") == [("80", "part")]
+
+
+def test_an_age_that_arabic_writes_as_an_ordinal_is_a_number() -> None:
+    assert read("طفل في السابعة من عمره") == [("7", "count")] == read("a seven-year-old")
+    assert read("في الدورة السابعة") == [("7", "ordinal")]

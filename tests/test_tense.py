@@ -38,3 +38,7 @@ def test_what_leads_up_to_a_day_may_speak_of_what_will_be(before: str, expected:
 )
 def test_a_date_may_be_part_of_a_name(before: str, read: str, after: str, expected: bool) -> None:
     assert is_name(tokens(before), tokens(read), tokens(after)) is expected
+
+
+def test_what_is_forecast_is_to_come() -> None:
+    assert coming(tokens("توقعت الأرصاد هطول أمطار يوم")) is True
