@@ -10,6 +10,7 @@ from rag.places import place_keys, same_place
 from rag.sounds import distance, is_arabic, plain, readings, skeleton, sounds
 from rag.spellings import arabic_spellings
 from rag.text import fold, words
+from rag.towns import is_given
 
 
 def _words_of(block: str) -> frozenset[str]:
@@ -97,8 +98,10 @@ def named_in(name: str, text: str, others: Sequence[str] = ()) -> bool:
     anchors = [word for word in others if _is_anchor(word)]
     near = [at for at, word in enumerate(found) if any(_spells(word, anchor) for anchor in anchors)]
     next_to = {found[at] for one in near for at in (one - 1, one + 1) if 0 <= at < len(found)}
+    if is_given(name):  # Amina is not Amira
+        return False
     across = (word for word in next_to if is_arabic(word) != is_arabic(name))  # one script spells two names in two ways
-    return any(_is_anchor(word) and sounds_alike(name, word, _LOOSE) for word in across)
+    return any(_is_anchor(word) and not is_given(word) and sounds_alike(name, word, _LOOSE) for word in across)
 
 
 def _of_oglu(name: str, found: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from rag.offices import office_keys
 from rag.sensewords import OTHERS, QUALITIES, RIVALS
 from rag.sounds import is_arabic
 from rag.text import SMALL_WORDS, fold
+from rag.towns import GIVEN
 
 _ENGLISH = re.compile(r"(?:ing|ed|es|s)$")
 _ON = re.compile(r"^(?:[بكل]?ال(?=..)|لل(?=..)|[بكل](?=...))?")
@@ -78,13 +79,16 @@ _NO_DEEDS = frozenset(entry.split()[0] for entry in re.split("[;|]", QUALITIES))
 _KEPT = _NO_DEEDS | {"safe"}  # آمنة
 _NOUNS = frozenset(fold("حكومة حكومات شركة شركات شركاء شريك سعر أسعار عبر دانا فورد محدود محدودة حصيلة denis").split())
 
+# Given names are no deeds, but for those that are words too: تأمر.
+_CALLED = GIVEN - frozenset(fold("تأمر آمنة زيد صالح مالك رفيق سامح عادل").split())
+
 
 @lru_cache(20_000)
 def senses(word: str) -> tuple[str, ...]:
     """The keys of a folded word; none for a word that the table does not know."""
     if word in SMALL_WORDS and word not in ("before", "after", "قبل", "بعد"):
         return ()
-    if not _NOUNS.isdisjoint(forms(word)):
+    if not _NOUNS.isdisjoint(forms(word)) or word in _CALLED:
         return ()
     known = [_KEYS[form] for form in forms(word) if form in _KEYS]
     found = tuple(dict.fromkeys(key for keys in known[: 1 if is_arabic(word) else None] for key in keys))

@@ -15,8 +15,8 @@ _JOINED = (("تش", "C"), ("قج", "j"))
 _ACCENTS = str.maketrans("čćçšşșžğıłøđðþßæœ", "CCCSSSJGilodDTsee")
 # In this order: what one spelling leaves, the next ones read.
 _SPELLINGS = """
-tsch|tch=C sch|sh=S ch(?=[rln])|ck|qu|c(?![eiyh])|q=k ch=C zh=J kh=X gh=G th=T dh=D ph=f c=s x=ks oo|ou|w=W ee|y=Y
-ng(?=[td])=n
+tsch|tch=C sch|sh=S ch(?=[rln])|ck|qu|c(?![eiyh])|q=k ch=C igh(?=t)=ay zh=J kh=X gh=G th=T dh=D ph=f c=s x=ks
+oo|ou|w=W ee|y=Y ng(?=[td])=n
 """
 _SPELLED = [spelling.rsplit("=", 1) for spelling in _SPELLINGS.split()]
 _VOWELS = "AWYaeiou'"
@@ -26,7 +26,7 @@ _MERGED = str.maketrans("pvTdDgGqjXJzC", "bftttkkkkkssS")
 _PRICES = {
     0.05: "bp fv kq gG gj jJ tT 'a 'e 'i 'o 'u 'A Aa",
     0.1: "iY eY ie oW uW ou ae dD tD Dz CS",
-    0.2: "gq vW jY eA oa oA zD zJ zs Tt dt fW",
+    0.2: "'W gq vW jY eA oa oA zD zJ zs Tt dt fW",
     0.3: "gk Xk Xh CX Ck Cj Cs jX sT JS jh aY oY WY",
 }
 _PRICE = {frozenset(pair): price for price, pairs in _PRICES.items() for pair in pairs.split()}

@@ -94,3 +94,15 @@ def test_what_one_is_and_what_is_so_are_one_name() -> None:
 
 def test_a_possessive_that_lost_its_mark_is_the_name() -> None:
     assert absent_name("SANA's reporter was there.", "SANAs reporter was there.") is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "absent"),
+    [
+        ("بحسب لينا حداد، الطبيبة", "قالت الطبيبة رنا حداد", "لينا"),
+        ("قالت الوسيطة أستريد نيلسن إن الهدنة قائمة", "The truce holds, mediator Ingrid Nielsen said.", "أستريد"),
+        ("أمينة حداد حضرت", "Amira Haddad was there.", "أمينة"),
+    ],
+)
+def test_a_given_name_is_another_however_alike_it_looks_or_sounds(claim: str, quote: str, absent: str) -> None:
+    assert absent_name(claim, quote) == absent

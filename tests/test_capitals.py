@@ -24,3 +24,7 @@ def test_a_capitalised_word_is_known_by_its_translation(word: str, text: str, kn
 def test_a_name_of_such_words_is_not_absent() -> None:
     assert absent_name("The National Dialogue Conference began.", "بدأ مؤتمر الحوار الوطني") is None
     assert absent_name("The National Dialogue Conference began.", "بدأ المؤتمر الوطني") == "Dialogue"
+
+
+def test_a_prize_is_one_in_both_languages() -> None:
+    assert absent_name("The film won the Jury Prize.", "فاز الفيلم بجائزة لجنة التحكيم") is None

@@ -237,3 +237,8 @@ def test_a_name_of_two_words_before_oglu_is_one() -> None:
 
 def test_egypt_writes_the_last_y_without_its_dots() -> None:
     assert named_in("Ahly", "عدم التوقيع للأهلى")
+
+
+@pytest.mark.parametrize(("latin", "arabic"), [("Zoubi", "الزعبي"), ("Brightwell", "برايتويل"), ("Wright", "رايت")])
+def test_silent_letters_and_an_ain_that_is_written_ou(latin: str, arabic: str) -> None:
+    assert same_name(latin, arabic)

@@ -51,3 +51,12 @@ def test_a_word_listed_as_it_stands_is_no_other_with_its_stem() -> None:
 def test_growth_that_slows_does_not_fall() -> None:
     assert set(senses("slowing")).isdisjoint(senses("fell"))
     assert set(senses(fold("تباطأ"))) & set(senses("slowed"))
+
+
+@pytest.mark.parametrize("name", ["جوليا", "سلمان", "فلاديمير", "لينا"])
+def test_a_given_name_is_no_deed_though_it_looks_like_one(name: str) -> None:
+    assert senses(fold(name)) == ()
+
+
+def test_a_word_that_is_a_given_name_too_stays_a_deed() -> None:
+    assert senses(fold("تأمر")) == ("order",)
