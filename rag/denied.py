@@ -19,10 +19,10 @@ _ALONE = (
     r"|[,،]?\s+and\s+(?=(?:(?:\w+\s+){0,2}(?:was|were|did|do|does|has|have|had|is|are|will|would|could)\s+not"
     r"|(?:\w+\s+){0,3}never)\b)|,\s+and\s+|\s+and\s+(?=that\b)|،\s+(?=و[^\W\d_]{3})|\s(?=و(?:لم|لن|لا|ليس|ليست)\s)|[;؛]\s"
     r"|[,،]\s+(?=وه[وي]\s)|[()]"
-    r"|[,،]?\s+(?:بعدما|بعد\s+أن|عقب\s+أن|after)\s|,\s+(?=which\s(?:\w+\s){0,4}(?:denied|disputed|denies|disputes)\b)"
+    r"|[,،]?\s+(?:بعدما|بعد\s+أن|عقب\s+أن|after)\s|[,،]\s+(?=(?:مؤكد|موضح|مشير|مضيف|لافت|مبين)(?:ا|ة|ين)\s)|,\s+(?=which\s(?:\w+\s){0,4}(?:denied|disputed|denies|disputes)\b)"
 )
 _CLAUSES = re.compile(rf"{_ALONE}|\s+and\s+(?=(?:would|will|may|might|could|plans|hopes|intends)\b)")
-_CONDITIONS = re.compile(rf"{_ALONE}|(?:[,،;؛]\s*|\s)(?:if|unless|إذا|إلا إذا)\s")
+_CONDITIONS = re.compile(rf"{_ALONE}|(?:[,،;؛]\s*|\s)(?:if|unless|إذا|إلا إذا)\s|,\s+(?=[a-z]+ing\s)")
 
 # What is said, behind who says it.
 _SAID = re.compile(

@@ -95,10 +95,15 @@ _ALMOST = re.compile(
     r"|\b(?:almost|nearly)\s+(?=[a-z]{2,}ed\b|(?:won|lost|fell|made|went|hit|sank|broke|took|came|left)\b)"
     rf"|\b(?:[يت]|ا)قترب\w*(?=\s+(?:\w+\s+){{0,4}}من\s+(?:ال)?{_END}\b)"
 )
-# What is not clear of it does not say that it is not so: it was not clear who had fired.
+# What is not clear of it does not say that it is not so: it was not clear who had fired. Two words of `rag.senses`.
+_WH = r"(?=(?:who|what|how|why|where|which|when)\b)"
+_CAUSE = r"(?=(?:من|ما|كيف|لماذا|سبب|اسباب|هويه|الجهه)\b)"
 _UNCLEAR = re.compile(
-    r"\bnot\s+(?:(?:immediately|yet|fully)\s+)?(?=(?:clear|known)\s+(?:who|what|how|why|where|which|when)\b)"
-    r"|\bلم\s+(?=(?:يتضح|تتضح|يعرف|تعرف)\s+(?:بعد\s+|علي\s+الفور\s+)?(?:من|ما|كيف|سبب|هويه|اسباب|الجهه)\b)"
+    rf"\bnot\s+(?:(?:immediately|yet|fully|been)\s+)*(?:clear|known?|determined?|established?)\s+{_WH}"
+    rf"|\bلم\s+[يت](?:تضح|عرف|حدد)(?:وا)?\s+(?:\w+\s+){{0,3}}?{_CAUSE}"
+)
+_CLEAR = re.compile(
+    rf"\b(?:clear|know[ns]?|knew|determined?|established?)\s+{_WH}|\b[وف]?(?:اتضح|عرف|حدد)(?:ت|وا)?\s+(?:\w+\s+){{0,3}}?{_CAUSE}"
 )
 _FOR = re.compile(r"\b(vot\w+)\s+for\b|\bin\s+favou?r\s+of\b")
 # Turns of phrase for which one word is listed.
@@ -116,6 +121,9 @@ _TURNS = (
     (re.compile(r"\b(?:laid|lays?|laying)\s+off\b"), "dismissed"),
     (re.compile(r"\b(?:but\s+|f[ae]ll(?:en|s|ing)?\s+)?short\s+of\s+(?=an?\b|the\b)"), "not reached "),
     (re.compile(r"\bback(?:ed|s|ing)?\s+(?:away|out)\b"), "refused"),
+    (re.compile(r"\b[وفبل]?(?:ال)?تراجع(?:ه|ها|هم)?\s+عن\b"), "رفض"),
+    (re.compile(r"\b([وف]?)لوحت?\s+(?=ب)"), r"\1هدد "),
+    (re.compile(r"\bnot\s+guilty\b"), "acquitted"),
     (re.compile(r"\b([وف]?)(?:تراجعت?|عدلت?|احجمت?|تخلي|تخلت)\s+عن\b"), r"\1رفض"),
     (re.compile(r"\b(?:is|are)\s+to\s+(?=[a-z]{2})"), "will "),
     (re.compile(r"\bin\s+talks\s+to\b"), "might"),
@@ -149,7 +157,7 @@ def plain_words(text: str) -> list[str]:
     folded = fold(_THAT_NOT.sub("أن لا", _NOT.sub(" not", _MAY.sub("Month", text))))
     for turn, word in _TURNS:
         folded = turn.sub(word, folded)
-    folded = _UNCLEAR.sub(" ", _LEFT_OUT.sub(" اقصي ", folded))
+    folded = _CLEAR.sub(" clarified ", _UNCLEAR.sub(" obscure ", _LEFT_OUT.sub(" اقصي ", folded)))
     folded = _UNSETTLED.sub(" whether ", _ALMOST.sub(" might ", folded))
     return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", folded)))
 

@@ -16,7 +16,9 @@ from rag.sounds import is_arabic
 from rag.text import SMALL_WORDS, language
 
 _ARTICLE = re.compile(r"[وفبك]?ال|لل")
-_NO_NOUN = re.compile(r"(?:ed|ly|ing)$|^(?:more|further|other|another|several|many|few|some|new)$")
+_NO_NOUN = re.compile(
+    r"(?:ed|ly|ing)$|^(?:more|further|other|another|several|many|few|some|new|straight|consecutive|successive)$"
+)
 _LONGEST = 2  # words of a name or a thing that are put in, and that they stand for
 
 

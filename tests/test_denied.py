@@ -71,3 +71,21 @@ def test_what_was_not_clear_of_it_was_so_all_the_same() -> None:
 
 def test_a_number_that_is_not_passed_is_not_however_far_off_its_not_stands() -> None:
     assert not denied("لم تكن الحصيلة المعلنة في الساعات الأولى تتجاوز مئة", "كانت الحصيلة لا تتعدى مئة")
+
+
+def test_who_knows_why_is_contrary_to_who_does_not() -> None:
+    unknown = "The inspectors have not determined why the ferry sank."
+    assert not denied("The inspectors do not yet know why the ferry sank.", unknown)
+    assert not denied("The ferry sank.", unknown)
+    assert denied("The inspectors have determined why the ferry sank.", unknown)
+
+
+def test_what_is_stressed_behind_a_denial_is_not_denied() -> None:
+    quote = "نفى المتحدث إغلاق الجسر، مؤكدا أن الشاحنات مستمرة في العبور"
+    assert not denied("الشاحنات مستمرة في العبور", quote)
+    assert denied("أغلق الجسر", quote)
+
+
+def test_a_denial_in_a_condition_is_not_one_of_what_follows_from_it() -> None:
+    quote = "The plant may close if orders do not recover, putting 300 jobs at risk."
+    assert not denied("300 jobs are at risk at the plant.", quote)

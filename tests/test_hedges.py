@@ -104,3 +104,20 @@ def test_turns_of_phrase_are_read_as_the_word_that_is_listed(text: str, word: st
 def test_what_is_tried_offered_or_agreed_in_principle_is_not_done(text: str) -> None:
     seen = plain_words(text)
     assert any(openness(word, after) for word, after in zip(seen, [*seen[1:], ""], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is not yet known why it sank.", "obscure"),
+        ("They do not know what sank it.", "obscure"),
+        ("لم يحدد المحققون سبب غرقها", "obscure"),
+        ("They determined why it sank.", "clarified"),
+        ("حدد المحققون سبب غرقها", "clarified"),
+        ("She was found not guilty.", "acquitted"),
+        ("اتهمه بالتراجع عن الاتفاق", "رفض"),
+        ("ولوح بالاستقالة", "وهدد"),
+    ],
+)
+def test_what_is_known_or_not_and_backed_out_of_is_one_word(text: str, word: str) -> None:
+    assert word in plain_words(text)

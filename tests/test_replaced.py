@@ -31,3 +31,7 @@ def test_a_thing_put_in_the_place_of_another_is_found(claim: str, text: str, put
 )
 def test_other_words_for_the_same_are_not(claim: str, text: str) -> None:
     assert replaced(claim, text) is None
+
+
+def test_games_in_a_row_are_straight_ones() -> None:
+    assert replaced("It ended his run of 12 straight wins.", "It ended his 12-game winning streak.") is None

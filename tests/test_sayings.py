@@ -45,3 +45,11 @@ def test_what_stands_before_an_and_said_is_told_as_fact() -> None:
 )
 def test_to_announce_a_thing_is_to_do_it(text: str) -> None:
     assert not reports(text)
+
+
+def test_claims_over_which_one_is_sued_are_no_saying() -> None:
+    assert sayings("The firm sued him over claims that he copied it.") == ()
+
+
+def test_to_think_likely_is_to_say_so() -> None:
+    assert reports("رجحت الباحثة أن يكون الحوت قادما من الجنوب")
