@@ -127,7 +127,8 @@ def _absent_people(claim: str, quote: str) -> Iterator[str]:
 
 def _is_plain(word: str) -> bool:
     """Whether an Arabic word that stands where a name does, behind a title say, is an everyday word."""
-    everyday = bool(_THE.match(word) or office_keys(word) or senses(fold(word)))
+    folded = fold(word)
+    everyday = bool(_THE.match(word) or office_keys(word) or senses(folded) or is_saying(folded.removesuffix("ا")))
     return everyday and not (may_be_name(word) or is_given(word) or place_keys(word))
 
 

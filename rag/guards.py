@@ -27,10 +27,11 @@ _SHARED = 0.3  # part of a claim's words that a quote in its language must have
 _SMALL = ("1", "2")  # and said in words: the first, both, a dual; what is meant by them is said in other ways
 _NIL = re.compile(r"\bnil\b|\bدون رد\b|\bunanswered\b")
 _ONE_GOAL = re.compile(r"(?:\bمقابل\s|\bب)هدف\b|\b(?:one|a)\s+(?:\w+\s+)?goal\b|\bgoals?\s+to\s+one\b")
+_INITIAL = re.compile(r"\b(?:preliminary|initial)\b|\b(?:ال)?[أا]ولي(?:ة|ه|ا)?\b")  # no first one
 _SCORE = re.compile(r"\b\d{1,2}\s*[-–]\s*\d{1,2}\b")
 _THE_TWO = re.compile(r"\b(?:the two|both)\s+(?:countries|states|nations|governments)|(?:البلد|الدولت)(?:ان|ين)")
 _SIDES = re.compile(r"\b(?:the two|both)\s+(?:sides|parties|delegations)\b")  # who they are was said before
-_BOTH = re.compile(r"\b(?:both|pair|couple|كلا|كلتا|كلي|ال(?:جانب|طرف|بلد|رئيس|وزير|دولت)(?:ان|ين))\b")
+_BOTH = re.compile(r"\b(?:both|pair|couple|كلا|كلتا|كلي|ال(?:جانب|طرف|بلد|رئيس|وزير|دولت)(?:ان|ين)|طرف[اي])\b")
 
 
 class Fault(NamedTuple):
@@ -98,8 +99,8 @@ def _unwritten(claim: str, quote: str) -> frozenset[str]:
     nought = {"0"} if mood(quote).denials or _NIL.search(quote) else set()
     both = _BOTH.search(quote.lower()) or (_THE_TWO.search(claim.lower()) and len(set(place_keys(quote))) > 1)
     both = both or (_SIDES.search(claim.lower()) and len(set(place_keys(quote))) < 3)
-    one = {"1"} if _SCORE.search(claim) and _ONE_GOAL.search(quote) else set()
-    return frozenset(nought | one | ({"2"} if both else set()))
+    one = (_SCORE.search(claim) and _ONE_GOAL.search(quote)) or (_INITIAL.search(claim) and _INITIAL.search(quote))
+    return frozenset(nought | ({"1"} if one else set()) | ({"2"} if both else set()))
 
 
 def _same_matter(claim: str, quote: str) -> float:

@@ -142,13 +142,15 @@ _WORDS = re.compile(r"\w+|[.,;:!?\n]")
 _WILL = re.compile(r"[وف]?س[يتن]\w{3,}")
 _NO_WILL = re.compile(r"[وف]?(?:سيا|سيد|سيط|سين|سيول|سير|ستين|ستا|ستوك|ستيف|سنو|سنت|سنه|\w+يرا$)")
 _MANY = re.compile("(?<=....)(?:وا|ون|ين|ه)$")  # مطالبين
+_TWO = re.compile(r"([يت]\w{3,})ان")  # تدرسان
 _IS = re.compile(r"[ينت]\w{2,}")
 _WAS = re.compile(  # past verbs that begin as others do in the present: قد توفي
     r"(?:تم|تمت|تقرر|تبين|تلقي|تلقت|نفي|نفت|نجا"
     r"|(?:توفي|تعرض|توصل|تسلم|تولي|تراجع|تمكن|تسبب|تعهد|نقل|نشر|نجح)\w*)"
 )
 _SOFT = re.compile(
-    r"(?:un(?!i(?:t|on|v)|der|til|less)|im(?=p[^ol]|mo)|il(?=l)|in(?=acc|ade|adm|app|cap|com[mp]|con|dir|eff|exp|jus|secu|stab|suf|vali))[a-z]{5,}"
+    r"(?:un(?!i[tvqflco]|der|til|less|anim|cover|doubt|earth|employ|expect|fold|leash|load|lock|preced|rest|veil|wind)"
+    r"|im(?=p[^ol]|mo)(?!p(?:act|air|each|end|ress|ris|rov|ul))|il(?=l)(?!l(?:ness|um|ust))|in(?=acc|ade|adm|app|cap|com[mp]|con|dir|eff|exp|jus|secu|stab|suf|vali))[a-z]{5,}"
 )
 
 
@@ -178,7 +180,8 @@ def openness(word: str, after: str) -> int:
         return _BEFORE_TO[word] if after == "to" or (after in ("on", "for") and word != "set") else FACT
     if word in _LEVELS or bare in _LEVELS:
         return _LEVELS.get(word) or _LEVELS[bare]
-    if level := _LEVELS.get(_MANY.sub("", bare), FACT):
+    two = _TWO.fullmatch(bare)
+    if level := _LEVELS.get(two[1] if two else _MANY.sub("", bare), FACT):
         return level
     return PLANNED if bare == "لن" or will_be(word) else FACT
 

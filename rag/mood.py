@@ -122,7 +122,7 @@ class _Reader:
         self.found.denials += 1
         near = _NEAR + 3 * (self._after(at) in _WAS)
         denied = list(self._carried(at, _FAR if kind == "deny" else near))
-        if kind == "deny":
+        if kind != "not":
             for deed in self._deeds_after(at, _FAR):
                 deed.either = deed not in denied
         if self.words[at] == "no" and at - 1 in self.deeds:  # recorded no deaths

@@ -69,6 +69,8 @@ def _spoken(word: str) -> Iterator[str]:
         yield one
         if one.endswith("ة"):
             yield one[:-1] + "ت"
+        if (one.endswith("et") and len(one) > 4) or one.endswith("يه"):  # Gallet, غاليه
+            yield one[:-1]
         if one.endswith("ى"):  # as Egypt's papers write ي
             yield one[:-1] + "ي"
 

@@ -77,10 +77,14 @@ _KEYS, _RIVAL, _DENIED = _table()
 # Words for offices are no deeds: وزارة is no visit, الدفاع no payment; nor are these.
 _NO_DEEDS = frozenset(entry.split()[0] for entry in re.split("[;|]", QUALITIES))
 _KEPT = _NO_DEEDS | {"safe"}  # آمنة
-_NOUNS = frozenset(fold("حكومة حكومات شركة شركات شركاء شريك سعر أسعار عبر دانا فورد محدود محدودة حصيلة denis").split())
+_NOUNS = frozenset(
+    fold(
+        "حكومة حكومات شركة شركات شركاء شريك سعر أسعار عبر دانا فورد محدود محدودة حصيلة حدود حدودي حدودية متحدث متحدثة ناطق denis"
+    ).split()
+)
 
 # Given names are no deeds, but for those that are words too: تأمر.
-_CALLED = GIVEN - frozenset(fold("تأمر آمنة زيد صالح مالك رفيق سامح عادل").split())
+_CALLED = GIVEN - frozenset(fold("تأمر آمنة زيد صالح مالك رفيق سامح").split())
 
 
 @lru_cache(20_000)

@@ -26,7 +26,8 @@ duhok دهوك; sinjar سنجار; izmir إزمير; gaziantep غازي_عنتا
 بورصة_التركية; isfahan أصفهان; mashhad مشهد_الإيرانية; shiraz شيراز; tabriz تبريز; qom مدينة_قم; herat هرات;
 kandahar قندهار; karachi كراتشي; lahore لاهور; peshawar بيشاور; mumbai مومباي; kharkiv خاركيف; mariupol ماريوبول;
 lviv لفيف; donetsk دونيتسك; kherson خيرسون; minsk مينسك; sevastopol سيفاستوبول; kazan قازان; grozny غروزني; munich
-ميونيخ; hamburg هامبورغ; frankfurt فرانكفورت; marseille مرسيليا; lyon ليون; nice مدينة_نيس; barcelona برشلونة;
+ميونيخ; hamburg هامبورغ; frankfurt فرانكفورت; marseille مرسيليا; lyon ليون; nice مدينة_نيس;
+cannes مهرجان_كان مدينة_كان; barcelona برشلونة;
 seville إشبيلية; valencia بلنسية فالنسيا; lisbon لشبونة; milan ميلانو; naples نابولي; venice مدينة_البندقية; turin
 تورينو; zurich زيورخ; bern برن; stockholm ستوكهولم; oslo أوسلو; copenhagen كوبنهاغن; prague براغ; budapest بودابست;
 bucharest بوخارست; sofia صوفيا; belgrade بلغراد; sarajevo سراييفو; zagreb زغرب; amsterdam أمستردام; dublin دبلن;

@@ -106,3 +106,11 @@ def test_a_possessive_that_lost_its_mark_is_the_name() -> None:
 )
 def test_a_given_name_is_another_however_alike_it_looks_or_sounds(claim: str, quote: str, absent: str) -> None:
     assert absent_name(claim, quote) == absent
+
+
+def test_a_noun_behind_an_office_is_no_name() -> None:
+    assert absent_name("وجه النائب إلى الوزير اتهاما بالتقصير", "The lawmaker accused the minister of neglect.") is None
+
+
+def test_a_town_that_is_also_a_word_is_known_by_its_festival() -> None:
+    assert absent_name("The film won at Cannes.", "فاز الفيلم في مهرجان كان السينمائي") is None

@@ -89,3 +89,13 @@ def test_what_is_stressed_behind_a_denial_is_not_denied() -> None:
 def test_a_denial_in_a_condition_is_not_one_of_what_follows_from_it() -> None:
     quote = "The plant may close if orders do not recover, putting 300 jobs at risk."
     assert not denied("300 jobs are at risk at the plant.", quote)
+
+
+def test_what_else_stands_behind_a_refusal_may_be_of_it_too() -> None:
+    quote = "The jury found her not guilty but failed to reach a verdict on a second charge of hiding letters."
+    assert not denied("The jury cleared her but reached no verdict on a charge of hiding letters.", quote)
+
+
+def test_a_spokesman_is_not_who_spoke_of_it() -> None:
+    quote = "نفى المتحدث باسم البلدية وجود أي تسرب في الخزان، بعدما تحدث عضو عن ثلاث حالات"
+    assert not denied("A member had spoken of three cases.", quote)

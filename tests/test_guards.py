@@ -44,3 +44,11 @@ def test_a_single_goal_is_the_one_of_a_score() -> None:
     assert unsupported("Nahda won 3-1.", "فاز النهضة بثلاثة أهداف مقابل هدف") is None
     fault = unsupported("Nahda won 3-2.", "فاز النهضة بثلاثة أهداف مقابل هدف")
     assert fault and fault.kind == "number"
+
+
+def test_what_is_preliminary_is_not_the_first() -> None:
+    assert unsupported("صدر تقرير أولي", "A preliminary report was published.") is None
+
+
+def test_the_two_sides_may_be_said_by_a_dual_before_what_they_are_of() -> None:
+    assert unsupported("The two sides in the conflict signed it.", "وقعه طرفا النزاع") is None

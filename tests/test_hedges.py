@@ -121,3 +121,15 @@ def test_what_is_tried_offered_or_agreed_in_principle_is_not_done(text: str) -> 
 )
 def test_what_is_known_or_not_and_backed_out_of_is_one_word(text: str, word: str) -> None:
     assert word in plain_words(text)
+
+
+@pytest.mark.parametrize(
+    "word", "unearthed unanimously uncovered unprecedented unemployed improved imprisoned illness impacted".split()
+)
+def test_many_words_begin_as_a_denial_does_and_deny_nothing(word: str) -> None:
+    assert not is_unlike(word)
+
+
+def test_two_who_study_it_leave_it_open_and_a_movement_does_not() -> None:
+    assert openness("تدرسان", "") == POSSIBLE
+    assert openness("طالبان", "") == FACT

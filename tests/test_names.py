@@ -239,6 +239,16 @@ def test_egypt_writes_the_last_y_without_its_dots() -> None:
     assert named_in("Ahly", "عدم التوقيع للأهلى")
 
 
-@pytest.mark.parametrize(("latin", "arabic"), [("Zoubi", "الزعبي"), ("Brightwell", "برايتويل"), ("Wright", "رايت")])
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("Zoubi", "الزعبي"),
+        ("Brightwell", "برايتويل"),
+        ("Wright", "رايت"),
+        ("Dijk", "دايك"),
+        ("Scholz", "شولتز"),
+        ("Gallet", "غاليه"),
+    ],
+)
 def test_silent_letters_and_an_ain_that_is_written_ou(latin: str, arabic: str) -> None:
     assert same_name(latin, arabic)
