@@ -72,8 +72,7 @@ class Checker:
         found = [(one.part, shown(one.findings)) for one in weighed]
         cited = _cited(finding for _, findings in found for finding in findings)
         made = tuple(
-            _part(part, findings, cited, query.language, one.looked)
-            for (part, findings), one in zip(found, weighed, strict=True)
+            _part(one, findings, cited, query.language) for (_, findings), one in zip(found, weighed, strict=True)
         )
         supporting, against, near = (
             tuple(c for c in cited if any(c in getattr(part, side) for part in made))
@@ -148,17 +147,18 @@ def _cited(findings: Iterable[Finding]) -> tuple[Citation, ...]:
     return cite(claims, {one.unit.article.id: one.unit.article for one in chosen})
 
 
-def _part(
-    text: str, findings: Sequence[Finding], cited: Sequence[Citation], language: Language, looked: int | str
-) -> Part:
+def _part(one: _Weighed, findings: Sequence[Finding], cited: Sequence[Citation], language: Language) -> Part:
+    text, looked = one.part, one.looked
     supporting, against, near = (
-        tuple(one for one in cited if any(one.quote == f.unit.quote and f.support == side for f in findings))
+        tuple(c for c in cited if any(c.quote == f.unit.quote and f.support == side for f in findings))
         for side in ("supported", "contradicted", "unsupported")
     )
     if isinstance(looked, str):
         return Part(text, "not_found", (), (), looked, checked=False)
     verdict = _verdict(supporting, against)
     counts = {"supporting": _reports(supporting), "against": _reports(against), "passages": looked}
+    if verdict == "not_found" and one.told:
+        return Part(text, verdict, (), (), say("because_not_read", language, model=one.told.model, **counts), near=near)
     reason = say(f"because_{verdict}", language, **counts) + _according(supporting or against, language)
     return Part(text, verdict, supporting, against, reason, near=near)
 

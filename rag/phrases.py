@@ -62,6 +62,10 @@ _PHRASES = {
         "none of the {passages} nearest passages says this or its contrary in the claim's own terms",
         "لم يرد هذا ولا نقيضه بألفاظ الادعاء في أقرب {passages} مقطعا",
     ),
+    "because_not_read": (
+        "{model} found neither this nor its contrary in the {passages} nearest passages",
+        "لم يجد {model} هذا ولا نقيضه في أقرب {passages} مقطعا",
+    ),
     "according": (", according to {by}", "، بحسب {by}"),
     "quoted": (", according to a source that the article quotes.", "، بحسب مصدر ينقل عنه المقال."),
     "comma": (", ", "، "),

@@ -348,6 +348,20 @@ def test_a_model_finds_what_supports_a_claim_in_other_words(check: Checker) -> N
     assert len(model.prompts) == 1
 
 
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("The flood destroyed 70 bridges in Derna.", "small found neither this nor its contrary"),
+        ("دمر الفيضان 70 جسرا في درنة", "لم يجد small هذا ولا نقيضه"),
+    ],
+)
+def test_where_a_model_finds_nothing_that_is_what_is_said(check: Checker, claim: str, said: str) -> None:
+    asked, _ = witnessed(check, '{"findings": []}')
+    found = asked(claim)
+    assert found.verdict == "not_found"
+    assert found.reason.startswith(said)
+
+
 def test_each_part_is_asked_about_and_what_it_costs_is_added_up(check: Checker) -> None:
     asked, model = witnessed(check, '{"findings": []}', '{"findings": []}')
     found = asked("The flood destroyed 70 houses near the harbour, and the mayor opened a bridge in autumn.")
