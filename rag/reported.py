@@ -3,7 +3,7 @@
 import re
 
 from rag.sentences import sentences
-from rag.text import fold, words
+from rag.text import fold, language, words
 
 # Words that take back what a text holds.
 _TAKES_BACK = frozenset(
@@ -45,8 +45,10 @@ def reporter(text: str) -> str | None:
 def leaves_open(claim: str, text: str) -> bool:
     """Whether the text alleges what the claim states or, in each of its sentences, asks or supposes something."""
     own = set(words(claim))
+    if own & _SUPPOSES and language(claim) != language(text):
+        own |= _SUPPOSES  # by which word cannot be told
     said = [text[start:end] for start, end in sentences(text)]
-    may = bool(_MAY.search(fold(claim)))
+    may = bool(_MAY.search(fold(claim))) or own >= _SUPPOSES
     return bool(_TAKES_BACK & (set(words(text)) - own)) or all(_supposes(one, own, may) for one in said)
 
 

@@ -26,5 +26,9 @@ def test_a_name_of_such_words_is_not_absent() -> None:
     assert absent_name("The National Dialogue Conference began.", "بدأ المؤتمر الوطني") == "Dialogue"
 
 
+def test_the_dam_on_the_nile_is_one_in_both_languages() -> None:
+    assert absent_name("The Renaissance Dam is full.", "امتلأ سد النهضة") is None
+
+
 def test_a_prize_is_one_in_both_languages() -> None:
     assert absent_name("The film won the Jury Prize.", "فاز الفيلم بجائزة لجنة التحكيم") is None

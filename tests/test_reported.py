@@ -48,3 +48,9 @@ def test_what_states_does_not(text: str) -> None:
 
 def test_what_the_claim_itself_supposes_is_no_less() -> None:
     assert not leaves_open("The bridge may open in May", "The bridge may open in May.")
+
+
+def test_a_condition_in_another_language_is_left_as_open_by_its_if() -> None:
+    text = "قال إنه إذا فتح الجسر سيكون ذلك خطوة إيجابية"
+    assert not leaves_open("He said it would be good if the bridge opened.", text)
+    assert leaves_open("The opening of the bridge is good.", text)
