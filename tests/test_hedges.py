@@ -133,3 +133,26 @@ def test_many_words_begin_as_a_denial_does_and_deny_nothing(word: str) -> None:
 def test_two_who_study_it_leave_it_open_and_a_movement_does_not() -> None:
     assert openness("تدرسان", "") == POSSIBLE
     assert openness("طالبان", "") == FACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opens once lenders approve the loan.",
+        "It opens provided that lenders approve.",
+        "يفتح بشرط أن يوافق الدائنون",
+        "يفتح في حال وافق الدائنون",
+    ],
+)
+def test_what_hangs_on_a_condition_is_read_as_if(text: str) -> None:
+    assert any(is_if(word) for word in plain_words(text))
+
+
+@pytest.mark.parametrize("text", ["The dam is at risk of collapse.", "السد معرض للانهيار", "السد مهدد بالانهيار"])
+def test_what_is_at_risk_of_it_may_be(text: str) -> None:
+    seen = plain_words(text)
+    assert any(openness(word, "") == POSSIBLE for word in seen)
+
+
+def test_once_is_also_a_time() -> None:
+    assert not any(is_if(word) for word in plain_words("She was once the mayor."))
