@@ -12,7 +12,7 @@ _SAID = frozenset(
 )
 _COMING = frozenset(
     "will shall expected scheduled planned upcoming ahead سوف لن يعتزم تعتزم المقرر المقرره مقرر مقرره المتوقع "
-    "المرتقب المرتقبه المزمع توقع توقعت توقعوا يتوقع تتوقع متوقعا توقعات forecast forecasts".split()
+    "المرتقب المرتقبه المزمع توقع توقعت توقعوا يتوقع تتوقع متوقعا".split()
 )
 _WILL = re.compile(r"و?س[يتن]\w{3,}")  # Arabic writes "will" onto the verb; these are no verbs
 _NO_VERB = re.compile(r"و?(?:سيا|سيد|سيط|سين|سيو|سير|ستين|ستا|ستوك|ستيف|سنو|سنت)")

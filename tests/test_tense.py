@@ -42,3 +42,7 @@ def test_a_date_may_be_part_of_a_name(before: str, read: str, after: str, expect
 
 def test_what_is_forecast_is_to_come() -> None:
     assert coming(tokens("توقعت الأرصاد هطول أمطار يوم")) is True
+
+
+def test_a_forecast_that_is_raised_was_raised() -> None:
+    assert coming(tokens("The bank raised its forecast on")) is False
