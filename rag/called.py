@@ -14,6 +14,7 @@ from rag.hedges import denial, openness
 from rag.initials import spelled_out
 from rag.matched import read
 from rag.names import beside, named_in, names
+from rag.numerals import numerals
 from rag.offices import office_keys
 from rag.placed import absent_place, placed
 from rag.places import COUNTRIES, place_keys, shared_words
@@ -166,11 +167,11 @@ def _stems(name: str, quote: str) -> bool:
 def _arabic_people(claim: str, quote: str) -> Iterator[str]:
     """Given names, and what stands in the place of a name that the quote has."""
     written, theirs = (_WORD.findall(_ABD.sub(r"\1", plain(text))) for text in (claim, quote))
-    pairs = list(pairwise(theirs))
+    pairs, counted = list(pairwise(theirs)), _counted(fold(claim))
     follow = [one for one, other in pairs if _may_follow(other) and not named_in(other, claim)]
     lead = [other for one, other in pairs if _leads(one, other) and not named_in(one, claim)]
     for before, word, after in zip(["", *written], written, [*written[1:], ""], strict=False):
-        if not _may_name(word) or before == "غير":
+        if not _may_name(word) or before == "غير" or fold(word) in counted:
             continue
         known = any(map(office_keys, readings(word)))
         follows = not known and before and any(_same_place(before, word, one) for one in follow)
@@ -180,6 +181,12 @@ def _arabic_people(claim: str, quote: str) -> Iterator[str]:
         said = is_both(word) and not after and before.startswith("ال")  # الطقس جميل
         if follows or leads or is_given(word) or (may_be_name(word) and not said):
             yield word
+
+
+def _counted(folded: str) -> set[str]:
+    """What a number counts, in the accusative without an article: 320 راكبا."""
+    behind = (_WORD.match(folded, one.end + 1) for one in numerals(folded))
+    return {match[0] for match in behind if match and match[0].endswith("ا")}
 
 
 def _leads(one: str, other: str) -> bool:

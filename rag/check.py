@@ -14,6 +14,7 @@ from rag.assertions import parts
 from rag.checkable import unfit
 from rag.errors import InputError, ModelError
 from rag.findings import Finding, Testimony, shown
+from rag.lacking import lacking
 from rag.otherwise import otherwise
 from rag.phrases import say
 from rag.reported import reporter
@@ -70,7 +71,7 @@ class Checker:
             raise InputError(_of_claims(error)) from None
         weighed = [self._weighed(part, query) for part in parts(query.text)]
         found = [(one.part, shown(one.findings)) for one in weighed]
-        cited = _cited(finding for _, findings in found for finding in findings)
+        cited = _noted(_cited(finding for _, findings in found for finding in findings), found, query.language)
         made = tuple(
             _part(one, findings, cited, query.language) for (_, findings), one in zip(found, weighed, strict=True)
         )
@@ -145,6 +146,15 @@ def _cited(findings: Iterable[Finding]) -> tuple[Citation, ...]:
     chosen = sorted(findings, key=lambda one: ("supported", "contradicted", "unsupported").index(one.support))
     claims = [Claim("", (one.unit.quote,), one.support) for one in chosen]
     return cite(claims, {one.unit.article.id: one.unit.article for one in chosen})
+
+
+def _noted(
+    cited: Iterable[Citation], found: Sequence[tuple[str, Sequence[Finding]]], reader: Language
+) -> tuple[Citation, ...]:
+    """The citations, those that only come near a part with what they lack of it."""
+    near = ((part, one) for part, findings in found for one in findings if one.support == "unsupported")
+    notes = {one.unit.quote: lacking(part, one.unit, reader) for part, one in near}
+    return tuple(replace(citation, note=notes.get(citation.quote, "")) for citation in cited)
 
 
 def _part(one: _Weighed, findings: Sequence[Finding], cited: Sequence[Citation], language: Language) -> Part:

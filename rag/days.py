@@ -121,9 +121,9 @@ def without_days(text: str, published: date | None, quoted: bool = False) -> str
 
 
 def years_told(text: str, published: date | None) -> frozenset[str]:
-    """The years of the days that a text surely speaks of; the article's own where it speaks of no other."""
-    if _YEAR.search(fold(text)):  # they stand there as numbers
-        return frozenset()
+    """The years that a text names, else those of the days it surely speaks of; the article's own if it tells none."""
+    if written := _YEAR.findall(fold(text)):
+        return frozenset(written)
     told = frozenset(str(one.first.year) for one in _told(text, published) if one.sure)
     return told | _own_year(text, published) if published else told
 

@@ -39,6 +39,7 @@ class Fault(NamedTuple):
 
     kind: Doubt
     reason: str
+    what: str = ""  # the number, day, name or speaker
     sure: bool = True  # what is not may be only another way of saying it: where a claim is checked, a judge decides
 
 
@@ -54,28 +55,30 @@ def unsupported(claim: str, quote: str, whole: str | None = None, published: dat
     if not any(char.isalpha() for char in quote):
         return Fault("words", "the quote has no words")
     unsure = None
-    for fault in _faults(claim, quote, whole, published):
+    for fault in faults(claim, quote, whole, published):
         if fault.sure:
             return fault
         unsure = unsure or fault
     return unsure
 
 
-def _faults(claim: str, quote: str, whole: str, published: date | None) -> Iterator[Fault]:
+def faults(claim: str, quote: str, whole: str, published: date | None = None) -> Iterator[Fault]:
+    """All that speaks against it, as `unsupported` finds it."""
     known = years_told(quote, published) | _unwritten(claim, quote)
     if missing := missing_number(without_days(claim, published), without_days(quote, published, quoted=True), known):
-        yield Fault("number", f"number {missing} is not in the quote", missing not in _SMALL or missing in fold(claim))
+        sure = missing not in _SMALL or missing in fold(claim)
+        yield Fault("number", f"number {missing} is not in the quote", missing, sure)
     if untold := untold_day(claim, quote, whole, published):
-        yield Fault("date", f"the quote does not speak of {untold}")
+        yield Fault("date", f"the quote does not speak of {untold}", untold)
     if absent := absent_name(claim, quote):
-        yield Fault("name", f"the name {absent} is not in the quote", surely_name(absent))
+        yield Fault("name", f"the name {absent} is not in the quote", absent, surely_name(absent))
     if speaker := wrong_speaker(claim, whole):
-        yield Fault("speaker", f"in the text it is not {speaker} who says so")
+        yield Fault("speaker", f"in the text it is not {speaker} who says so", speaker)
     if denied(claim, whole) and not conversely(claim, whole):
-        yield Fault("denial", "one of claim and quote denies what the other says", surely_denied(claim, whole))
+        yield Fault("denial", "one of claim and quote denies what the other says", sure=surely_denied(claim, whole))
     if surer(ours := mood(claim), theirs := mood(told(claim, whole, doubts=True))):
         reason = "claim and quote are not equally sure that it is so"
-        yield Fault("modality", reason, surer_of_deeds(ours, theirs))
+        yield Fault("modality", reason, sure=surer_of_deeds(ours, theirs))
     if turned_round(claim, whole):
         yield Fault("actor", "it turns round who did it to whom")
     if agent := unnamed_agent(claim, whole):

@@ -85,8 +85,9 @@ def _part_json(part: Part) -> dict[str, Any]:
 
 
 def _evidence_json(citation: Citation) -> dict[str, Any]:
-    """A citation, and those to whom its words give what they tell."""
-    return {**citation_json(citation), "according_to": reporter(citation.quote.text)}
+    """A citation, those to whom its words give what they tell, and what it lacks of a claim that it only comes near."""
+    told = {"according_to": reporter(citation.quote.text), "note": citation.note or None}
+    return citation_json(citation) | told
 
 
 def article_json(article: Article) -> dict[str, Any]:

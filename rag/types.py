@@ -210,6 +210,7 @@ class Citation:
     quote: Quote
     article: Article
     translation: str = ""  # of the quote, by the model that quoted it: for reading, and never evidence
+    note: str = ""  # of what only comes near a claim: what it lacks
 
 
 @dataclass(frozen=True, slots=True)

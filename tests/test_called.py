@@ -114,3 +114,7 @@ def test_a_noun_behind_an_office_is_no_name() -> None:
 
 def test_a_town_that_is_also_a_word_is_known_by_its_festival() -> None:
     assert absent_name("The film won at Cannes.", "فاز الفيلم في مهرجان كان السينمائي") is None
+
+
+def test_what_is_counted_is_no_name() -> None:
+    assert absent_name("نقلت العبارة 320 راكبا", "The ferry carried 320 passengers.") is None

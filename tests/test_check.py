@@ -77,6 +77,7 @@ def test_a_name_that_the_report_does_not_have_decides_nothing_and_the_report_is_
     assert (found.verdict, found.supporting, found.against) == ("not_found", (), ())
     assert quotes(found.near) == [FLOOD.partition(" Rain")[0]]
     assert found.parts[0].near == found.near
+    assert found.near[0].note == "It does not have: Benghazi"
 
 
 def test_of_what_comes_near_two_are_shown_and_none_where_a_report_decides(corpus: Corpus, embed: WordEmbedder) -> None:

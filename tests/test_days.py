@@ -105,5 +105,6 @@ def test_where_no_day_is_known_a_part_of_a_month_is_the_same_in_any_year() -> No
 
 def test_the_years_of_a_text_are_the_article_s_where_it_names_none() -> None:
     assert years_told("They met.", NINTH) == {"2020"}
-    assert years_told("They met in 2019.", NINTH) == frozenset()
+    assert years_told("They met in 2019.", NINTH) == {"2019"}
+    assert years_told("التقوا في ٢٢ نوفمبر ٢٠١٩", NINTH) == {"2019"}
     assert years_told("They met last year.", NINTH) <= {"2019"}

@@ -247,7 +247,7 @@ def test_a_check_has_exactly_the_keys_of_the_contract() -> None:
             "reason": "they differ",
         }
     ]
-    assert shown["for"][0]["according_to"] is None
+    assert (shown["for"][0]["according_to"], shown["for"][0]["note"]) == (None, None)
     assert list(shown) == ["claim", "verdict", "for", "against", "near", "reason", "language", "parts", *SPENT]
     assert (shown["claim"], shown["verdict"], shown["reason"]) == ("It rose.", "mixed", "they differ")
     assert [c["quote"] for c in shown["for"]] == ["The river rose."]

@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -341,7 +342,8 @@ def test_no_claim_asks_for_one_and_no_more_than_fifty_are_checked(service: Servi
 def test_markup_in_a_claim_its_evidence_and_its_failure_is_escaped(markup: str) -> None:
     def shown(word: str) -> str:
         cited = answered(f"He said {word} after.", f"said {word}", title=word, source=word).citations
-        check = Check(f"{word} happened", "en", "supported", cited, (), word)
+        near = (replace(cited[0], note=word),)
+        check = Check(f"{word} happened", "en", "supported", cited, (), word, near=near)
         return checked_html([check, Failed(word, word, word)], ENGLISH).partition('<p class="save">')[0]
 
     names = [[name for name, _ in tags(shown(word))] for word in (markup, "word")]

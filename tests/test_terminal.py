@@ -72,6 +72,12 @@ def test_what_came_near_is_shown_with_the_reason(shown: Shown) -> None:
     assert f"It rained. {MARKUP} (it has little to do with [b]this[/b])" in shown()
 
 
+def test_what_a_near_passage_lacks_of_a_claim_is_said_under_it(shown: Shown) -> None:
+    citation = replace(answered("It rained.").citations[0], note=f"It does not have: {MARKUP}")
+    show_check(Check("It rained 9 mm.", "en", "not_found", (), (), "so", near=(citation,)))
+    assert f"→ It does not have: {MARKUP}" in shown()
+
+
 def test_what_was_dropped_is_counted_and_not_shown(shown: Shown) -> None:
     dropped = Claim(f"It snowed {MARKUP}.", (), "unsupported", "a [b]number[/b] in it is not in the quote")
     show_answer(Answer("?", "en", (), (), (dropped,), Searched(3, 7)))

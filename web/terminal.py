@@ -90,6 +90,8 @@ def _show_citations(citations: Sequence[Citation], heading: str, quoted: bool = 
             _line(c.quote.text)
             if translated := translation_line(c):
                 _line(translated, "italic")
+            if c.note:
+                _line(f"→ {c.note}", "italic")
         _line(f"{c.quote.article_id} {c.quote.start}–{c.quote.end}  {c.article.uri}", "dim")
 
 

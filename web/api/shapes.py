@@ -51,6 +51,7 @@ class Numbered(Quoted):
 
 class Evidence(Numbered):
     according_to: Any = Field(None, description="Those to whom its words give what they tell.")
+    note: str | None = Field(None, description="Of what only comes near a claim: what it lacks of it.")
 
 
 class Span(BaseModel):

@@ -7,15 +7,15 @@ from rag.places import shared_words
 from rag.text import SMALL_WORDS, fold, words
 from rag.types import Article, Quote
 from web.page.cards import around, meta, ways
-from web.page.escaped import plain, within
+from web.page.escaped import plain, spoken, within
 from web.page.words import Look, direction
 
 _WORD = re.compile(r"\w+")
 
 
-def report_card(quotes: Sequence[Quote], article: Article, look: Look, n: int | None = None) -> str:
-    """The article's quotes, each marked among its sentences; numbered, where others say so."""
-    return _card([around(article.text, quote) for quote in quotes], quotes, article, look, n)
+def report_card(quotes: Sequence[Quote], article: Article, look: Look, n: int | None = None, note: str = "") -> str:
+    """The article's quotes, each marked among its sentences; numbered, where others say so, with a note under them."""
+    return _card([around(article.text, quote) for quote in quotes], quotes, article, look, n, note)
 
 
 def snippet_card(quotes: Sequence[Quote], article: Article, sought: str, look: Look) -> str:
@@ -41,9 +41,12 @@ def _key(folded: str) -> str:
     return re.sub(r"^[وفبكل]?ال(?=..)|^لل(?=..)", "", folded)
 
 
-def _card(quoted: Sequence[str], quotes: Sequence[Quote], article: Article, look: Look, n: int | None = None) -> str:
+def _card(
+    quoted: Sequence[str], quotes: Sequence[Quote], article: Article, look: Look, n: int | None = None, note: str = ""
+) -> str:
     number = f'<span class="n">{look.n(n)}</span>' if n else ""
     said = "".join(f"<blockquote>{one}</blockquote>" for one in quoted)
+    said += f'<p class="lacks" {spoken(note)}>{plain(note)}</p>' if note else ""
     own = article.language
     return (
         f'<article class="card" lang="{own}" dir="{direction(own)}">'

@@ -99,7 +99,7 @@ def _part(part: Part, check: Check) -> str:
 
 
 def _side(side: str, citations: Sequence[Citation], look: Look) -> str:
-    cards = "".join(report_card([one.quote], one.article, look, one.n) for one in citations)
+    cards = "".join(report_card([one.quote], one.article, look, one.n, one.note) for one in citations)
     none = "" if cards else f'<p class="none">{label(look, f"none_{side}")}</p>'
     title = f'{label(look, side)} <span class="count">{look.n(len(citations))}</span>'
     return f'<section class="side {side}"><h3>{title}</h3>{cards or none}</section>'
