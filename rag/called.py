@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rag.calendars import TIME_WORDS
 from rag.capitals import translated_in
-from rag.everyday import is_both, may_be_name
+from rag.everyday import is_both, is_everyday, may_be_name
 from rag.facts import is_fact
 from rag.gazetteer import is_name
 from rag.hedges import denial, openness
@@ -218,5 +218,10 @@ def _may_name(word: str) -> bool:
     hedged = bool(openness(folded, "") or denial(folded))
     small = folded in SMALL_WORDS or folded in TIME_WORDS
     small = small or folded in _NO_NAMES or _PROCLITIC.sub("", folded) in _NO_NAMES
-    small = small or folded in _THAT or bool(_THEY.match(folded))
+    small = (
+        small
+        or folded in _THAT
+        or bool(_THEY.match(folded))
+        or (word.endswith("ة") and is_everyday(word) and not is_given(word))
+    )
     return len(folded) > 2 and not (small or is_saying(folded) or is_fact(folded) or senses(folded) or hedged)

@@ -31,7 +31,7 @@ information إعلام معلومات; exhibition معرض; fair معرض; libra
 reform إصلاح; justice عدالة; welfare رفاه; cooperation تعاون; solidarity تضامن; memorial تذكاري; film cinema
 فيلم سينما; music موسيقى; heritage تراث; nations أمم; powers قوى; protocol بروتوكول; convention اتفاقية; charter
 ميثاق; resolution قرار; panel لجنة; mission بعثة; observers مراقبين; monitoring رصد; emergency
-emergencies طوارئ; disaster disasters كوارث; management إدارة; risk مخاطر; rescue إنقاذ; renaissance نهضة;
+emergencies طوارئ; disaster disasters كوارث; management إدارة; risk مخاطر; rescue إنقاذ; renaissance نهضة; grand كبير;
 jury تحكيم هيئة محلفين; prize award جائزة; fire إطفاء حرائق; coast
 ساحل سواحل خفر; operations عمليات; logistics لوجستي
 """

@@ -6,6 +6,7 @@ from functools import lru_cache
 from rag.anchors import anchors
 from rag.contrary import denies_deeds, denies_otherwise
 from rag.facts import numbers
+from rag.foreign import without_foreign
 from rag.hedges import denial, plain_words
 from rag.matched import matched
 from rag.mood import denied_words, mood
@@ -60,12 +61,15 @@ def told(claim: str, whole: str, doubts: bool = False) -> str:
     ours = mood(claim)
     if ours.widest if doubts else ours.denials:
         return whole
+    whole = without_foreign(claim, whole, doubts)
     whole = whole if doubts else _without_others(_without_sayings(whole, claim), claim)
     parts = [part for part in (_CLAUSES if doubts else _CONDITIONS).split(whole) if part.strip()]
     clear = [not (mood(part).widest if doubts else mood(part).denials) for part in parts]
     kept, left = (" . ".join(p for p, one in zip(parts, clear, strict=True) if one is yes) for yes in (True, False))
     deeds = {key for deed in ours.deeds if is_deed(deed.keys) for key in deed.keys}
     if deeds & mood(left).keys or numbers(claim) & numbers(left) - numbers(kept):
+        return whole
+    if "confirm" in deeds and "deny" in mood(left).keys:
         return whole
     if deeds & mood(kept).keys or numbers(claim) & numbers(kept):
         return kept

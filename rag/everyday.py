@@ -48,6 +48,13 @@ def may_be_name(word: str) -> bool:
     return not (_GRAMMAR.search(folded) or _ROSE.search(word) or any(stem in everyday for stem in stems(folded)))
 
 
+def is_everyday(word: str) -> bool:
+    """Whether a word is in the table of everyday words, and no name as far as that tells."""
+    everyday, both = _table()
+    folded = fold(word)
+    return folded not in both and any(stem in everyday for stem in stems(folded))
+
+
 def is_both(word: str) -> bool:
     """Whether a word is everyday and a name."""
     return fold(word) in _table()[1]

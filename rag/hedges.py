@@ -22,7 +22,7 @@ _DENIALS: dict[Denial, frozenset[str]] = {
     "refuse": _each(
         "refuse refused refuses refusing reject rejected rejects rejecting decline declined declines fail "
         "failed fails failing failure رفض رفضت يرفض ترفض رافضا رفضوا فشل فشلت يفشل تفشل امتنع امتنعت يمتنع أخفق "
-        "أخفقت تعذر استحالة"
+        "أخفقت تعذر استحالة عجز عجزت يعجز تعجز عاجز عاجزة عاجزين"
     ),
     "deny": _each(
         "deny denied denies denying denial disputed refuted ruled false untrue hoax نفى نفت نفوا ينفي تنفي نفي "
@@ -127,11 +127,12 @@ _TURNS = (
     (re.compile(r"\b(?:provided(?:\s+that)?|in\s+case|on\s+condition\s+that|subject\s+to)\b"), "if"),
     (re.compile(r"\b(?:في\s+حاله?|شريطه|ب?شرط\s+ان|بمجرد)\b"), "اذا"),
     (re.compile(r"\b(?:at\s+risk\s+of|in\s+danger\s+of|threatened\s+with)\b|\bمعرض\w*\s+ل|\bمهدد\w*\s+ب"), "might "),
+    (re.compile(r"\b[يت]نتظر\s+(?=ان\b)"), "المتوقع "),
     (re.compile(r"\bnot\s+guilty\b"), "acquitted"),
     (re.compile(r"\b([وف]?)(?:تراجعت?|عدلت?|احجمت?|تخلي|تخلت)\s+عن\b"), r"\1رفض"),
     (re.compile(r"\b(?:is|are)\s+to\s+(?=[a-z]{2})"), "will "),
     (re.compile(r"\bin\s+talks\s+to\b"), "might"),
-    (re.compile(r"\b(?:in\s+principle|on\s+suspicion\s+of|suspected\s+of)\b"), "possibly"),
+    (re.compile(r"\b(?:in\s+principle|on\s+suspicion\s+of|(?:over|on)\s+suspected|suspected\s+of)\b"), "possibly"),
     (re.compile(r"\bمن\s+شان\w*\b"), "سوف"),
     (re.compile(r"\b(?:مبدييا|من\s+حيث\s+المبدا)\b|\b[وفبل]?(?:ال)?(?:استعداد|مستعد)\w*"), "ربما"),
     (re.compile(r"\bعرض(?:ت|وا)?\s+(?=(?:ال)?(?:استقال|وساط|شراء|بيع|تقديم|ان\b))"), "ربما "),

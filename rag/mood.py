@@ -69,6 +69,7 @@ _CARRIERS = frozenset(
 _PRONOUNS = frozenset("them us him her it any ever yet اي بعد".split())
 _WAS = frozenset(fold("يكن تكن يكونوا يكون تكون").split())  # the subject stands between it and what is denied
 _SAVE = frozenset(fold("إلا سوى").split())
+_BLAME = ("responsib", "مسوولي")
 _NEAR, _FAR = 6, 14  # words
 
 
@@ -122,6 +123,10 @@ class _Reader:
         self.found.denials += 1
         near = _NEAR + 3 * (self._after(at) in _WAS)
         denied = list(self._carried(at, _FAR if kind == "deny" else near))
+        if any(word.startswith(_BLAME) for word in self.words[at + 1 : at + 1 + _NEAR]):  # denied responsibility for it
+            for deed in denied:
+                deed.either = True
+            return
         if kind != "not":
             for deed in self._deeds_after(at, _FAR):
                 deed.either = deed not in denied

@@ -162,7 +162,7 @@ class _Reader:
             or not (word.isascii() or self._ranks(word, at + 1))
         ):
             self._add(str(PARTS[bare]), "part", at, at + 1)
-        elif (bare := bare if bare in ORDINALS else bare.removesuffix("ا")) in ORDINALS:
+        elif word != "باولا" and (bare := bare if bare in ORDINALS else bare.removesuffix("ا")) in ORDINALS:
             hour = before == "الساعه" or _HOUR.match(self.text, end) or (before == "في" and _AGE.fullmatch(word))
             teen = 10 * (self._word(at + 1)[0] in ("عشر", "عشره"))
             self._add(str(ORDINALS[bare] + teen), "count" if hour else "ordinal", at, at + 1 + teen // 10)
@@ -193,7 +193,7 @@ class _Reader:
             if link not in _JOINS and not (link in ("and", "و") and _BETWEEN.search(self.text[: one.start])):
                 continue
             scale = max((SCALES.get(word, 1) for word in self.text[other.start : other.end].split()), default=1)
-            if scale > 1 and one.value.isdigit() and int(one.value) < 1000:
-                one = one._replace(value=str(int(one.value) * scale))
+            if scale > 1 and one.value.replace(".", "", 1).isdigit() and Decimal(one.value) < 1000:
+                one = one._replace(value=plain(f"{Decimal(one.value) * scale:f}"))
             self.found[n] = one._replace(kind=other.kind)
         return self.found

@@ -16,6 +16,7 @@ from rag.sounds import is_arabic
 from rag.text import SMALL_WORDS, language
 
 _ARTICLE = re.compile(r"[وفبك]?ال|لل")
+_NEXT = frozenset("المقبل المقبله التالي التاليه القادم القادمه الماضي الماضيه السابق السابقه".split())
 _NO_NOUN = re.compile(
     r"(?:ed|ly|ing)$|^(?:more|further|other|another|several|many|few|some|new|straight|consecutive|successive)$"
 )
@@ -61,7 +62,7 @@ def _unknown(words: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, i
 
 def _counts(word: Word) -> bool:
     folded = word.folded
-    if len(folded) < 3 or not folded.isalpha() or folded in SMALL_WORDS or folded in TIME_WORDS:
+    if folded in _NEXT or len(folded) < 3 or not folded.isalpha() or folded in SMALL_WORDS or folded in TIME_WORDS:
         return False
     # These have guards of their own.
     return not (is_saying(folded) or openness(folded, "") or denial(folded) or is_fact(folded) or _placed(word))

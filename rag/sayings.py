@@ -192,6 +192,8 @@ class _Text:
             return " ".join(self.words[self._sentence(at) : at][:_LONGEST])
         if at and self.folded[at - 1] in _SHE:  # a lesson he says he learned
             return self.words[at - 1]
+        if at > 1 and self.folded[at - 1].endswith("ly"):  # she publicly accused him
+            return self._before(at - 1)
         own = self._until(range(at - 1, -1, -1))
         if own or at == 0 or self.words[at - 1] != ",":
             return own

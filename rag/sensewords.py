@@ -56,6 +56,7 @@ obscure; save saved rescue
 rescued أنقذ إنقاذ | lose lost
 """
 QUALITIES = """
+preliminary provisional =أولية =الأولية | final =نهائية =النهائية;
 before قبل قبيل | after following بعد عقب; most معظم غالبية majority أغلب | minority قلة أقلية; north northern شمال
 شمالي | south southern جنوب جنوبي; east eastern شرق شرقي | west western غرب غربي; civilian civilians مدني مدنيين
 مدنيون | soldier soldiers troops military جندي جنود عسكري عسكريين عسكريون; men man male رجل رجال ذكور | women woman

@@ -14,8 +14,8 @@ _LETTERS = str.maketrans("بپتثجچحخدذرزژسشصضطظغفڤقكکگل
 _JOINED = (("تش", "C"), ("قج", "j"))
 _ACCENTS = str.maketrans("čćçšşșžğıłøđðþßæœ", "CCCSSSJGilodDTsee")
 # In this order: what one spelling leaves, the next ones read.
-_SPELLINGS = """
-tsch|tch=C sch|sh=S ch(?=[rln])|ck|qu|c(?![eiyh])|q=k ch=C igh(?=t)=ay ij(?=[dklnst])=ay (?<=[lnr])z$=tz zh=J
+_SPELLINGS = r"""
+tsch|tch=C sch|sh=S ch(?=[rln])|ck|qu|c(?![eiyh])|q=k ch=C igh(?=t)=ay ij(?=[dklnst])=ay (?<=\w\w[lnr])z$=tz zh=J
 kh=X gh=G th=T dh=D ph=f c=s x=ks oo|ou|w=W ee|y=Y ng(?=[td])=n
 """
 _SPELLED = [spelling.rsplit("=", 1) for spelling in _SPELLINGS.split()]

@@ -14,6 +14,7 @@ from rag.text import fold
 
 _REACH = 6  # words before a name in which it is told who that is
 _COUNTERPART = re.compile("[وفبلك]?نظير|counterpart")  # of the same office, and another country
+_MANY = re.compile(r"ministers|presidents|leaders|ambassadors|وزر[اي]|وزيرا\b|وزيري\b|ري?يسا\b|سفراء")
 _MARKS = frozenset(".,;:!?،؛؟")
 _OF = frozenset("of the s".split())
 _TO = frozenset(fold("in at to from with by near في من إلى على مع عن قرب").split())
@@ -59,6 +60,8 @@ def _by_office(ours: Sequence[Word], theirs: Sequence[Word]) -> str | None:
         return None
     held = list(_offices(theirs))
     for offices, countries, written in _offices(ours):
+        if _MANY.search(written):
+            continue
         same = [of for some, of, _ in held if some == offices]
         if len(countries) == 1 and same and all(of and countries.isdisjoint(of) for of in same):
             return written

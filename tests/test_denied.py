@@ -99,3 +99,9 @@ def test_what_else_stands_behind_a_refusal_may_be_of_it_too() -> None:
 def test_a_spokesman_is_not_who_spoke_of_it() -> None:
     quote = "نفى المتحدث باسم البلدية وجود أي تسرب في الخزان، بعدما تحدث عضو عن ثلاث حالات"
     assert not denied("A member had spoken of three cases.", quote)
+
+
+def test_who_denies_responsibility_for_an_attack_does_not_deny_the_attack() -> None:
+    quote = "Shells hit a market, doctors said, blaming the guard; the guard denied responsibility."
+    assert not denied("نفى الحرس مسؤوليته عن قصف السوق", quote)
+    assert denied("أقر الحرس بمسؤوليته عن قصف السوق", quote)

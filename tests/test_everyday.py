@@ -6,7 +6,7 @@ import pytest
 
 from evals.everyday import both, everyday
 from evals.gazetteer import News
-from rag.everyday import is_both, may_be_name, stems
+from rag.everyday import is_both, is_everyday, may_be_name, stems
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "؟", "12", "Obama", "ـــ", "#", "و", "من"])
@@ -54,3 +54,7 @@ def test_what_news_often_has_and_not_as_a_name_is_everyday_by_its_stem() -> None
 def test_a_common_name_that_seems_everyday_and_stands_beside_names_is_both() -> None:
     assert list(both({"زهير"}, NAMES, SEEN)) == ["زهير"]
     assert list(both(set(), NAMES, SEEN)) == []
+
+
+def test_a_word_may_be_told_to_be_everyday() -> None:
+    assert is_everyday("حصة") and not is_everyday("سولهايم")

@@ -156,3 +156,8 @@ def test_what_is_at_risk_of_it_may_be(text: str) -> None:
 
 def test_once_is_also_a_time() -> None:
     assert not any(is_if(word) for word in plain_words("She was once the mayor."))
+
+
+def test_what_is_awaited_is_expected_and_who_is_unable_does_not() -> None:
+    assert openness(plain_words("ينتظر أن يصل")[0], "ان") == EXPECTED
+    assert denial(fold("تعجز")) == "refuse"

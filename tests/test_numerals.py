@@ -137,3 +137,11 @@ def test_four_fifths_are_eighty_of_a_hundred() -> None:
 def test_an_age_that_arabic_writes_as_an_ordinal_is_a_number() -> None:
     assert read("طفل في السابعة من عمره") == [("7", "count")] == read("a seven-year-old")
     assert read("في الدورة السابعة") == [("7", "ordinal")]
+
+
+def test_a_scale_behind_the_second_of_two_numbers_is_that_of_both() -> None:
+    assert counts("من 14.5 إلى 15.5 مليار دولار") == ["14500000000", "15500000000"]
+
+
+def test_paola_is_no_first() -> None:
+    assert read("باولا") == []

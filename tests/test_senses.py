@@ -60,3 +60,8 @@ def test_a_given_name_is_no_deed_though_it_looks_like_one(name: str) -> None:
 
 def test_a_word_that_is_a_given_name_too_stays_a_deed() -> None:
     assert senses(fold("تأمر")) == ("order",)
+
+
+def test_preliminary_results_are_not_the_final_ones() -> None:
+    assert "final" in set(rivals(senses("preliminary")))
+    assert senses(fold("الأولى")) != senses(fold("الأولية"))

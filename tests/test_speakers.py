@@ -234,3 +234,19 @@ def test_who_puts_a_number_at_something_says_so() -> None:
     text = "The observatory also reported it, putting the number of the dead at 13."
     assert wrong_speaker("The observatory put the number of the dead at 13.", text) is None
     assert wrong_speaker("The ministry put the number of the dead at 13.", text)
+
+
+def test_a_source_that_is_not_named_is_nobody_else() -> None:
+    text = "انفجر اللغم، وفق ما ذكر مصدر أمني طلب عدم نشر اسمه"
+    assert wrong_speaker("The mayor of Arsal said the mine went off.", text) == "The mayor of Arsal"
+    assert wrong_speaker("A security source said the mine went off.", text) is None
+
+
+def test_a_prime_minister_is_no_governor_of_the_same_country() -> None:
+    text = "قال محافظ البنك المركزي الأردني إن الاحتياطي ارتفع"
+    assert wrong_speaker("قال رئيس الوزراء الأردني إن الاحتياطي ارتفع", text) == "رئيس الوزراء الأردني"
+
+
+def test_who_publicly_accused_is_she_whom_the_claim_names() -> None:
+    text = "The premier dismissed his minister, Lina Haddad, after she publicly accused him of ignoring warnings."
+    assert wrong_speaker("اتهمت لينا حداد رئيس الوزراء بتجاهل تحذيرات", text) is None

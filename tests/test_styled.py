@@ -58,3 +58,8 @@ def test_an_office_of_another_country_is_found_without_a_name(claim: str) -> Non
 )
 def test_the_offices_of_the_text_and_counterparts_are_right(claim: str, text: str) -> None:
     assert misstyled(claim, text) is None
+
+
+def test_ministers_of_two_countries_are_told_together() -> None:
+    text = "Foreign ministers of Jordan and Iraq agreed on it."
+    assert misstyled("The Jordanian and Iraqi foreign ministers agreed on it.", text) is None
