@@ -8,9 +8,10 @@ from rag.contrary import denies_deeds, denies_otherwise
 from rag.facts import numbers
 from rag.foreign import without_foreign
 from rag.hedges import denial, plain_words
-from rag.matched import matched
+from rag.matched import matched, read
 from rag.mood import denied_words, mood
 from rag.overlap import alike, content
+from rag.sayings import sayings
 from rag.senses import is_deed, rivals, senses
 from rag.text import fold, language
 
@@ -71,11 +72,21 @@ def told(claim: str, whole: str, doubts: bool = False) -> str:
         return whole
     if "confirm" in deeds and "deny" in mood(left).keys:
         return whole
+    here, there = matched(claim, kept), matched(claim, left)
+    if doubts and _begins_in(claim, there) and not _begins_in(claim, here):
+        return left
     if deeds & mood(kept).keys or numbers(claim) & numbers(kept):
         return kept
     if mood(left).keys & set(rivals(tuple(deeds))):
         return whole
-    return kept if len(matched(claim, kept)) > 1 + len(matched(claim, left)) else whole
+    return kept if len(here) > 1 + len(there) else whole
+
+
+def _begins_in(claim: str, places: dict[int, list[int]]) -> bool:
+    """Whether a part of the text has the first thing that the claim names beside who speaks."""
+    speakers = " ".join(one.who for one in sayings(claim)).split()
+    named = (at for at, word in enumerate(read(claim)) if word.names and word.written not in speakers)
+    return next(named, None) in places
 
 
 def _without_sayings(whole: str, claim: str) -> str:

@@ -26,7 +26,7 @@ def without_foreign(claim: str, text: str, doubts: bool = False) -> str:
     joints = [match.span() for match in _CLAUSES.finditer(text)]
     starts, ends = [0, *(end for _, end in joints)], [*(start for start, _ in joints), len(text)]
     for start, end in reversed(list(zip(starts, ends, strict=True))):
-        if _refers_back(text[start:end]):
+        if not doubts and _refers_back(text[start:end]):
             continue
         behind = _BEFORE_IT.search(text, start, end)
         parts = [start, behind.end()] if behind else [start]
@@ -52,4 +52,5 @@ def _shares(claim: str, part: str, keys: Set[str]) -> bool:
 def _refers_back(clause: str) -> bool:
     """Whether it may be what was said before that is not so."""
     seen = plain_words(clause)
-    return not _BACK.isdisjoint(seen) or not {"deny", "refuse"}.isdisjoint(map(denial, seen))
+    refuses = any(denial(word) == "refuse" for word in seen) and not any(deed.denied for deed in mood(clause).deeds)
+    return refuses or not _BACK.isdisjoint(seen) or "deny" in map(denial, seen)

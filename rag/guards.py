@@ -12,6 +12,7 @@ from rag.contrary import surer, surer_of_deeds
 from rag.days import untold_day, without_days, years_told
 from rag.denied import denied, surely_denied, told
 from rag.doers import conversely, turned_round
+from rag.institutions import other_institution
 from rag.mixed import mixed
 from rag.mood import mood
 from rag.overlap import alike, content
@@ -91,6 +92,8 @@ def faults(claim: str, quote: str, whole: str, published: date | None = None) ->
 def _put_together(claim: str, whole: str) -> Iterator[Fault]:
     if other := replaced(claim, whole):
         yield Fault("words", f"the quote has {other[1]} where it says {other[0]}", sure=False)
+    if which := other_institution(claim, whole):
+        yield Fault("name", f"the name {which} is not in the quote", which, sure=False)
     if who := misstyled(claim, whole):
         yield Fault("words", f"the text gives {who} another office or country", sure=False)
     if mixed(claim, whole):

@@ -127,6 +127,8 @@ _TURNS = (
     (re.compile(r"\b(?:provided(?:\s+that)?|in\s+case|on\s+condition\s+that|subject\s+to)\b"), "if"),
     (re.compile(r"\b(?:في\s+حاله?|شريطه|ب?شرط\s+ان|بمجرد)\b"), "اذا"),
     (re.compile(r"\b(?:at\s+risk\s+of|in\s+danger\s+of|threatened\s+with)\b|\bمعرض\w*\s+ل|\bمهدد\w*\s+ب"), "might "),
+    (re.compile(r"\b[وف]?اتفق\w*\s+علي\s+(?=[^.]*\bعلي\s+ان\s+[يت])"), "المقرر "),  # what is yet to begin
+    (re.compile(r"\bagreed\s+to\s+(?=[^.;]*\b(?:to|will|would)\s+(?:begin|start|take\s+place)\b)"), "planned to "),
     (re.compile(r"\b[يت]نتظر\s+(?=ان\b)"), "المتوقع "),
     (re.compile(r"\bnot\s+guilty\b"), "acquitted"),
     (re.compile(r"\b([وف]?)(?:تراجعت?|عدلت?|احجمت?|تخلي|تخلت)\s+عن\b"), r"\1رفض"),

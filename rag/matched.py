@@ -33,7 +33,7 @@ prisoners inmate سجين سجناء أسير أسرى; hostage رهينة ره�
 جريدة; channel قناة; investor investors مستثمر مستثمرون مستثمرين; customer عميل زبون; patient patients مريض مرضى;
 passenger passengers راكب ركاب; brother شقيق; neighbour neighbor جار جيران; deputies lawmaker lawmakers mp mps نائب
 نواب; police policeman policemen officer شرطي شرطيان شرطيين شرطة; soldier جندي جنود; army جيش; witness witnesses
-شاهد شهود; court محكمة; union نقابة اتحاد; company firm شركة; bank بنك مصرف
+شاهد شهود; court محكمة; union نقابة اتحاد; company firm شركة; bank بنك مصرف; report تقرير
 """
 
 

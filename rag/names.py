@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n:])[\s\"'“”«(-]*$")
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]{2,30})[»”\"]")
 _FOREIGN = re.compile("[پڤچگژ]|...(?:وف|وفا|يف|سكي|يتش|ستان|غراد|وغلو|نكو|سون|شفيلي)$")
+_DOING = re.compile("(?:ال)?ت..يف")  # تصريف, a noun of a verb
 _TITLES = _words_of("""
 الرئيس رئيس الوزير وزير السيد السيدة الدكتور الشيخ الملك الأمير الجنرال العقيد اللواء المبعوث السفير النائب
 """)
@@ -143,6 +144,8 @@ def _is_anchor(word: str) -> bool:
 def _spells(word: str, name: str) -> bool:
     if not set(office_keys(name)).isdisjoint(office_keys(word)):
         return True
+    if is_given(name) and place_keys(word) and not place_keys(name):  # أمينة is not Oman
+        return False
     # What differs by three consonants is another name, and need not be compared.
     return abs(len(skeleton(word)) - len(skeleton(name))) <= 2 and same_name(name, word)
 
@@ -202,7 +205,7 @@ def _arabic_names(text: str) -> list[str]:
             titled = 0
         elif not is_arabic(word):
             found += [word] if word[0].isupper() else []
-        elif word in quoted or _FOREIGN.search(word):
+        elif word in quoted or (_FOREIGN.search(word) and not _DOING.fullmatch(word)):
             found.append(word)
         elif titled and not word.startswith("ال"):  # an article begins an adjective or an office, not a name
             found.append(word)

@@ -20,6 +20,8 @@ _BEFORE = (
 )
 _AFTER = r"\s+(?:talks|summit|conference|negotiations|meeting|agreement|accord)\b"
 
+_DOES = r"\s+(?:had|has|have|will|would|did|does|said|says|wants?|wanted|demand\w*|denie[sd]|call(?:ed|s))\b"
+
 
 def absent_place(claim: str, quote: str) -> str | None:
     """The first place of the claim, as it is written there, that the quote does not have."""
@@ -40,11 +42,20 @@ def placed(claim: str, quote: str) -> list[tuple[str, bool]]:
     held = {*place_keys(quote), *(_key(key) for _, key in towns(quote))}
     seats = {key for one, keys in named_places(quote) if not is_where(one, quote) for key in keys if key in SEATS}
     acting = {SEATS[key] for key in seats} | {PART_OF[key] for key in held if key in PART_OF}
-    within = countries(held)
+    within, where = countries(held), held - _who_act(quote)
     return [
-        (written, not (held | (within if is_where(written, claim) else acting | _seats(held))).isdisjoint(keys))
+        (written, not (where | within if is_where(written, claim) else held | acting | _seats(held)).isdisjoint(keys))
         for written, keys in named_places(claim)
     ]
+
+
+def _who_act(quote: str) -> set[str]:
+    """Places that stand for their governments, where another is where it happens: in Amman, as Baghdad had demanded."""
+    named = named_places(quote)
+    if not any(is_where(one, quote) for one, _ in named):
+        return set()
+    act = {key for one, keys in named if re.search(rf"\b{re.escape(one)}{_DOES}", quote) for key in keys}
+    return act - {key for one, keys in named if is_where(one, quote) for key in keys}
 
 
 def _key(town: str) -> str:

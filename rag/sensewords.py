@@ -51,7 +51,8 @@ withhold withheld حجب; advance advanced تقدم | retreat retreated تراج
 layoff redundant سرح تسريح; obey obeyed comply complied التزم امتثل | violate violated breach breached خرق انتهك
 خالف; reveal revealed disclose disclosed كشف | hide hid hidden conceal concealed أخفى إخفاء كتم; prove proved proven
 أثبت | disprove disproved refute refuted دحض فند; attack attacked هاجم هجوم | defend defended دافع; pay paid دفع سدد
-| owe owed استحق; resume resumed restart restarted استأنف استئناف | suspend suspended علق تعليق; ! clarified |
+| owe owed استحق; resume resumed restart restarted استأنف استئناف | suspend suspended علق تعليق; exchange exchanged
+swap swapped تبادل تبادلا تبادلت; ! clarified |
 obscure; save saved rescue
 rescued أنقذ إنقاذ | lose lost
 """

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.denied import denied
+from rag.denied import denied, told
 
 TALKS = "The envoys signed the accord in March, but they did not publish it."
 
@@ -105,3 +105,9 @@ def test_who_denies_responsibility_for_an_attack_does_not_deny_the_attack() -> N
     quote = "Shells hit a market, doctors said, blaming the guard; the guard denied responsibility."
     assert not denied("نفى الحرس مسؤوليته عن قصف السوق", quote)
     assert denied("أقر الحرس بمسؤوليته عن قصف السوق", quote)
+
+
+def test_a_doubt_about_what_the_claim_begins_with_is_one_about_the_claim() -> None:
+    quote = "They have not said why the ferry left Tunis, and a report is expected in May."
+    assert told("صدر تقرير عن مغادرة العبارة تونس", quote, doubts=True) == "a report is expected in May."
+    assert told("غادرت العبارة تونس", quote, doubts=True) != "a report is expected in May."

@@ -37,3 +37,9 @@ def test_what_leaves_something_else_open_is_left_out_where_that_is_asked() -> No
 def test_a_source_who_asked_not_to_be_named_denies_nothing_of_what_he_says() -> None:
     quote = "قتل ثلاثة جنود في انفجار لغم، وفق ما ذكر مصدر طلب عدم نشر اسمه"
     assert not denied("Three soldiers were killed by a mine, a source said.", quote)
+
+
+def test_who_is_unable_to_do_something_else_is_left_out() -> None:
+    text = "The union called for a delay; hospitals refused to admit patients."
+    assert without_foreign("The union called for a delay.", text).startswith("The union called for a delay")
+    assert "refused" not in without_foreign("The union called for a delay.", text)

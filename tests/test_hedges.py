@@ -161,3 +161,9 @@ def test_once_is_also_a_time() -> None:
 def test_what_is_awaited_is_expected_and_who_is_unable_does_not() -> None:
     assert openness(plain_words("ينتظر أن يصل")[0], "ان") == EXPECTED
     assert denial(fold("تعجز")) == "refuse"
+
+
+def test_what_is_agreed_and_yet_to_begin_is_planned() -> None:
+    assert "planned" in plain_words("They agreed to swap prisoners, the handover to begin in May.")
+    assert "المقرر" in plain_words("اتفقا على تبادل الأسرى، على أن تبدأ العملية في أيار")
+    assert "planned" not in plain_words("They agreed to swap prisoners.")

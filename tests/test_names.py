@@ -252,3 +252,12 @@ def test_egypt_writes_the_last_y_without_its_dots() -> None:
 )
 def test_silent_letters_and_an_ain_that_is_written_ou(latin: str, arabic: str) -> None:
     assert same_name(latin, arabic)
+
+
+def test_a_given_name_is_no_country_that_sounds_like_it() -> None:
+    assert not named_in("أمينة", "a ship off Oman")
+
+
+def test_a_noun_of_a_verb_is_no_foreign_name() -> None:
+    assert names("حكومة تصريف الأعمال", "ar") == ()
+    assert names("قال بيسكوف", "ar") == ("بيسكوف",)

@@ -53,3 +53,10 @@ def test_who_acts_is_not_where_it_happens_nor_the_reverse(claim: str, quote: str
 def test_a_house_speaks_for_itself() -> None:
     fault = unsupported("The Kremlin said prices rose.", "The Russian finance ministry said prices rose.")
     assert fault and fault.kind == "speaker"
+
+
+def test_a_government_that_demands_it_is_not_where_it_happens() -> None:
+    quote = "The ministers agreed in Amman on a step that Baghdad had demanded."
+    assert absent_place("The ministers agreed in Baghdad.", quote) == "Baghdad"
+    assert absent_place("The ministers agreed in Amman.", quote) is None
+    assert absent_place("Baghdad had demanded it.", quote) is None
