@@ -1,24 +1,18 @@
 """Whether a claim gives the word to whom its text gives it: a ministry's word is shown as that ministry's."""
 
 import re
-from os.path import commonprefix
 
 from rag.amounts import missing_number
-from rag.called import roles
 from rag.days import without_days
 from rag.facts import numbers
 from rag.hedges import denial
 from rag.incumbents import in_full
-from rag.initials import spelled_out
-from rag.matched import read
 from rag.mood import mood
-from rag.names import named_in, names
-from rag.offices import office_keys
 from rag.places import place_keys
+from rag.same_speaker import begin_alike, in_common, is_source, names_anyone, people, same_speaker
 from rag.sayings import is_saying, reports, sayings, tokens
 from rag.senses import is_deed, rivals, senses
 from rag.text import SMALL_WORDS, fold, language, words
-from rag.within import HOUSES, SEATS
 
 _CLAUSES = re.compile(r"[;؛…]|[,،]\s+(?=وه[وي]\s)|(?:[,،]\s*|\s)(?:while|whereas|but|بينما|فيما|لكن|ولكن)\s")
 _TOLD_BY = re.compile(rf"{_CLAUSES.pattern}|(?:[,،]\s*|\s)في\s+حين\s|\s(?:بعدما|after)\s|,\s+and\s|،\s+(?=و)")
@@ -39,20 +33,6 @@ _COURT = re.compile(
 _THAT_SOMEBODY = re.compile(r"\b(?:that|بان|بانه|بانها)\b")
 _WHO_SAYS = re.compile(r"[وف]?(?:من|اي \w+|ما ال\w+)(?: (?:الذي|التي|الذين|هو|هي))* (\w+)")  # and of whom, after it
 _QUOTED = re.compile(r"[\"“«][^\"”»]+[\"”»]")  # shown as somebody's words
-_BODIES = frozenset(
-    f"#{word}" for word in "agency authority commission committee council organization service office bureau".split()
-)
-_HEADS = frozenset("#premier #governor #ambassador #envoy #judge".split())
-_SOURCE = re.compile("sources?$|(?:ال)?(?:مصدر|مصادر)")
-_NOBODY = frozenset(  # words that name nobody in particular
-    fold(
-        "the a an two three several briefed informed many people familiar with talks "
-        "source sources official officials statement "
-        "spokesman spokeswoman spokesperson his her their its on in yesterday today monday tuesday wednesday "
-        "thursday friday saturday sunday مصدر مصادر مسؤول مسؤولون مسؤولين بيان متحدث باسم ناطق أمس اليوم شخصين "
-        "مطلعين على المحادثات"
-    ).split()
-)
 
 
 def unattributed(claim: str, text: str) -> bool:
@@ -95,7 +75,7 @@ def _charged(claim: str, text: str) -> bool:
 def _says_so_too(claim: str, text: str) -> bool:
     """Whether who speaks in the text does so in the claim: the ministry announced the closure."""
     theirs = [one.who for one in sayings(text) if one.reports]
-    return any(_in_common(said.who, who) or _begin_alike(said.who, who) for said in sayings(claim) for who in theirs)
+    return any(in_common(said.who, who) or begin_alike(said.who, who) for said in sayings(claim) for who in theirs)
 
 
 def _told_first(clause: str) -> list[str]:
@@ -116,13 +96,13 @@ def wrong_speaker(claim: str, text: str) -> str | None:
     theirs = [one.who for one in sayings(text) if one.who != "ما"]  # وفق ما ذكر
     right = False
     for said in sayings(claim):
-        if not said.reports or not _names_anyone(said.who):
+        if not said.reports or not names_anyone(said.who):
             continue
-        if right and _same(said.who, text):  # it said so, according to its instruments
+        if right and same_speaker(said.who, text):  # it said so, according to its instruments
             continue
-        unnamed = not theirs and _THAT_SOMEBODY.search(fold(text)) and _same(said.who, text)
+        unnamed = not theirs and _THAT_SOMEBODY.search(fold(text)) and same_speaker(said.who, text)
         if not unnamed and not any(
-            _same(said.who, who) or not (_names_anyone(who) or _is_source(who)) for who in theirs
+            same_speaker(said.who, who) or not (names_anyone(who) or is_source(who)) for who in theirs
         ):
             return said.who
         if _said_by_another(said.who, claim, text):
@@ -138,19 +118,19 @@ def has_the_word(question: str, text: str, article: str = "") -> bool | None:
     """
     if (who := _WHO_SAYS.match(fold(question))) and is_saying(who[1]):  # who accused Moscow: not Moscow's word
         return None
-    asked, told = ([one.who for one in sayings(said) if _names_anyone(one.who)] for said in (question, text))
+    asked, told = ([one.who for one in sayings(said) if names_anyone(one.who)] for said in (question, text))
     if not (asked and told):
         return None
-    full = (one if _people(one) else in_full(one, article) for one in told)
-    return any(_same(one, other) for other in full for one in asked)
+    full = (one if people(one) else in_full(one, article) for one in told)
+    return any(same_speaker(one, other) for other in full for one in asked)
 
 
 def _said_by_another(who: str, claim: str, text: str) -> bool:
     """Whether what the claim gives to one of the text's speakers is only in what another one says."""
     own, others = list[str](), list[str]()
     for part in _TOLD_BY.split(text):
-        if by := [one.who for one in sayings(part) if one.reports and _names_anyone(one.who)]:
-            (own if any(_same(who, other) for other in by) else others).append(part)
+        if by := [one.who for one in sayings(part) if one.reports and names_anyone(one.who)]:
+            (own if any(same_speaker(who, other) for other in by) else others).append(part)
     if not own or not others or (_denies(claim) and any(map(_denies, own))):  # what another says is what is denied
         return False
     if missing_number(claim, " … ".join(own)) and not missing_number(claim, " … ".join(others)):
@@ -170,86 +150,3 @@ def _said_by_another(who: str, claim: str, text: str) -> bool:
 
 def _denies(text: str) -> bool:
     return any(denial(word) == "deny" for word in words(text))
-
-
-def _is_source(who: str) -> bool:
-    """Whether it is one who is not to be named."""
-    seen = [word for word in words(who) if word not in SMALL_WORDS]
-    return any(map(_SOURCE.match, seen[:1] if language(who) == "ar" else seen))
-
-
-def _names_anyone(who: str) -> bool:
-    return any(word not in SMALL_WORDS and word not in _NOBODY for word in words(who)) and len(fold(who)) > 2
-
-
-def _same(ours: str, theirs: str) -> bool:
-    """Whether two namings may be of one speaker: nothing in them speaks against it, and something for it."""
-    if spelled_out(ours, theirs):
-        return True
-    called = _people(ours)
-    named = any(named_in(name, theirs) for name in called)
-    places, known = _places(ours, named), _places(theirs, named)
-    if places and known and places.isdisjoint(known):
-        return False
-    if _other_office(ours, theirs):
-        return False
-    if named:
-        return True
-    if ("premier" in roles(ours)) != ("premier" in roles(theirs)) and _heads(ours) and _heads(theirs):
-        return False
-    return not _people(theirs) and _in_common(ours, theirs) if called else _alike(ours, theirs)
-
-
-def _places(who: str, named: bool = False) -> set[str]:
-    """The countries, with those whose seat is named: Madrid's interior ministry is Spain's; and bodies as they are.
-
-    Of one who is named by name the Kremlin is Russia too.
-    """
-    return {key if key in HOUSES and not named else SEATS.get(key, key) for key in place_keys(who)}
-
-
-def _people(who: str) -> list[str]:
-    return [name for name in names(who, language(who)) if not office_keys(name) and not place_keys(name)]
-
-
-def _heads(who: str) -> bool:
-    return any(key in _HEADS for word in words(who) for key in office_keys(word))
-
-
-def _other_office(ours: str, theirs: str) -> bool:
-    """Whether what the one is in charge of is a rival of the other's: defence for foreign."""
-    own, other = ({key for word in words(who) for key in senses(word)} for who in (ours, theirs))
-    return any(rival in other for key in own - other for rival in rivals((key,)))
-
-
-def _offices(who: str) -> set[str]:
-    seen = words(who)
-    found = {"#body" if key in _BODIES else key for word in seen for key in office_keys(word)}
-    found |= {key for word in read(who) for key in word.names if key.startswith(("~", "#")) and key not in _BODIES}
-    return found | {key for word in seen for key in senses(word)}
-
-
-def _in_common(ours: str, theirs: str) -> bool:
-    """Whether both name a place or an office, and the same."""
-    return bool(_places(ours) & _places(theirs) or _offices(ours) & _offices(theirs))
-
-
-def _alike(ours: str, theirs: str) -> bool:
-    if _in_common(ours, theirs):
-        return True
-    if language(ours) == language(theirs):
-        return _begin_alike(ours, theirs)
-    english, arabic = sorted((ours, theirs), key=lambda who: not who.isascii())
-    return any(named_in(word, arabic) for word in english.split() if word[0].isupper()) or not (
-        set(place_keys(ours)) | _offices(ours)
-    )
-
-
-def _begin_alike(ours: str, theirs: str) -> bool:
-    """Whether a word of the one begins as one of the other does, apart from what is written onto it."""
-    own, other = ([_bare(word) for word in words(who) if word not in SMALL_WORDS] for who in (ours, theirs))
-    return any(len(commonprefix((a, b))) >= min(4, max(3, min(len(a), len(b)))) for a in own for b in other)
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"^[وفبلك]?(?:ال|لل)?(?=...)", "", word)
