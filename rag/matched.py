@@ -17,6 +17,7 @@ from rag.text import SMALL_WORDS, fold
 from rag.towns import is_given
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*|[.,;:!?،؛؟]")
+_TAKE_OVER = re.compile(r"\bt(?:ook|akes?|aken|aking)\s+over\b(?!\s+(?:as|from|at|in)\b)")
 _DEED = re.compile(r"(?:ed|ing)$|^(?!ال)[^\Wa-z]+(?<!ي)(?<!يه)(?<!ات)$")  # what may be one that no table has
 # Who news speaks of, beside titles, institutions and trades that other tables have.
 _WHO = """
@@ -66,7 +67,7 @@ _KEYS = _table()
 @lru_cache(200)
 def read(text: str) -> tuple[Word, ...]:
     """The words and marks of a text."""
-    return tuple(_word(match[0]) for match in _WORD.finditer(plain(text)))
+    return tuple(_word(match[0]) for match in _WORD.finditer(_TAKE_OVER.sub("acquired", plain(text))))
 
 
 @lru_cache(20_000)

@@ -131,3 +131,9 @@ def test_one_to_whom_it_is_done_does_it_to_nobody() -> None:
 def test_one_beside_the_clause_of_another_does_not_do_it() -> None:
     assert turned_round("Ghana sent fuel.", "Ghana lent Togo two boats, and Benin sent fuel.")
     assert not turned_round("Benin sent fuel.", "Ghana lent Togo two boats, and Benin sent fuel.")
+
+
+def test_who_takes_over_another_has_bought_it() -> None:
+    text = "استحوذت شركة درة السعودية على منافستها أفق الكويتية"
+    assert turned_round("Saudi firm Durra has been taken over by its Kuwaiti rival Ofoq.", text)
+    assert not turned_round("Saudi firm Durra has taken over its Kuwaiti rival Ofoq.", text)
