@@ -33,6 +33,7 @@ _NO_DOER = PREPOSITIONS | frozenset(
     "by was were been being is are be in at on from with to whom that قبل تم الذي التي الذين".split()
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WHO_DID = re.compile(r",\s+(?:who|whose|which)\s[^,.;]+,\s|،\s+(?:الذي|التي|الذين)\s[^،.؛]+،\s")  # and so does this
 _NEXT = 2  # words beside a deed
 _DIE = frozenset("died dies die dead death deaths dying مات ماتت ماتوا توفي توفيت توفوا وفاه لقي لقوا".split())
 
@@ -40,8 +41,10 @@ _DIE = frozenset("died dies die dead death deaths dying مات ماتت ماتو
 def turned_round(claim: str, text: str) -> bool:
     """Whether the claim has two whom the text names, about the text's deed, in the other order."""
     text = _IN_BRACKETS.sub("", text)  # which stands between who does it and the deed
+    plain = _WHO_DID.sub(" ", text)
     return (
         _turned(claim, text, same_deed, False)
+        or (plain != text and _turned(claim, plain, same_deed, False))
         or _turned(claim, text, _converse, True)
         or _led_by_another(claim, text)
         or _swapped(claim, text)

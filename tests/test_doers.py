@@ -137,3 +137,9 @@ def test_who_takes_over_another_has_bought_it() -> None:
     text = "استحوذت شركة درة السعودية على منافستها أفق الكويتية"
     assert turned_round("Saudi firm Durra has been taken over by its Kuwaiti rival Ofoq.", text)
     assert not turned_round("Saudi firm Durra has taken over its Kuwaiti rival Ofoq.", text)
+
+
+def test_what_is_told_of_somebody_between_commas_does_not_part_him_from_his_deed() -> None:
+    text = "Paola Ferri, whose team has worked there since 2008, urged Ines Duarte to reopen the museum."
+    assert turned_round("حثت إينيس دوارتي باولا فيري على فتح المتحف", text)
+    assert not turned_round("حثت باولا فيري إينيس دوارتي على فتح المتحف", text)
