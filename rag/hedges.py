@@ -80,6 +80,11 @@ _IDIOMS = re.compile(
     r"|\bاطلاقا\b|\bno\.?\s+(?=\d)|\bليس\s+فقط\b|\bدون\s+(?=سن\b|ال(?:عاشره|عشرين|ثلاثين)|ال\w{4,5}\s+عشره?\b|\d)|\bغير\s+ان\b|\bمحكمه\s+(?:ال)?استيناف\b|\b(?:من\s+)?دون\s+رد\b|\bno\s+(?:less|fewer|more|later)\s+than\b|\bnot\s+only\b"
     r"|(?<=\bhow\scan\s)(?:i|we|you|they|one)\s+not\b|\bwithout\s+reply\b|\bno\s+doubt\b|\bnot\s+(?:less|fewer)\b"
 )
+# Who is not to be named denies nothing.
+_UNNAMED = re.compile(
+    r"\b(?:not|(?:declin|refus)(?:ed|ing))\s+to\s+be\s+(?:named|identified)\b"
+    r"|\b(?:(?:لم\s+[يت]كشف|رفض\w*\s+(?:ال)?كشف|عدم\s+(?:(?:ال)?كشف|(?:ال)?افصاح))\s+عن|عدم\s+(?:نشر|ذكر))\s+(?:ال)?(?:اسم|هوي)\w*"
+)
 _UNSETTLED = re.compile(
     r"\b(?:under|being)\s+(?:study|review|consider\w+|stud\w+)|\b(?:قيد|[يت]جري)\s+(?:ال)?(?:دراسه|بحث|نظر)\b"
 )
@@ -168,7 +173,7 @@ def plain_words(text: str) -> list[str]:
         folded = turn.sub(word, folded)
     folded = _CLEAR.sub(" clarified ", _UNCLEAR.sub(" obscure ", _LEFT_OUT.sub(" اقصي ", folded)))
     folded = _UNSETTLED.sub(" whether ", _ALMOST.sub(" might ", folded))
-    return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", folded)))
+    return _WORDS.findall(_FOR.sub(r"\1 favour ", _IDIOMS.sub(" ", _UNNAMED.sub(" ", folded))))
 
 
 @lru_cache(20_000)

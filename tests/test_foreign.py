@@ -15,9 +15,9 @@ QUAKE = "The quake hurt 30 people in Kerman. No deaths had been reported by midd
         ("Thirty people were hurt in Kerman.", QUAKE, "The quake hurt 30 people in Kerman. "),
         ("Deaths were reported in Kerman.", QUAKE, QUAKE),
         (
-            "Nafath will pump gas.",
-            "After talks with Terrasol ended without a deal, Nafath said it will pump gas.",
-            ", Nafath said it will pump gas.",
+            "Nafath will begin to pump gas.",
+            "After talks with Terrasol ended without a deal, Nafath said it will start pumping gas.",
+            ", Nafath said it will start pumping gas.",
         ),
         ("The gas flows.", "The gas flows; the force denied it.", "The gas flows; the force denied it."),
         ("The gas flows.", "The gas flows, and this is not so.", "The gas flows, and this is not so."),
@@ -43,3 +43,16 @@ def test_who_is_unable_to_do_something_else_is_left_out() -> None:
     text = "The union called for a delay; hospitals refused to admit patients."
     assert without_foreign("The union called for a delay.", text).startswith("The union called for a delay")
     assert "refused" not in without_foreign("The union called for a delay.", text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The strike left victims at the school.", "The strike hit a school. No casualties were reported."),
+        ("أصاب الزلزال البلدة بأضرار", "The quake shook the town but caused no damage."),
+        ("The talks produced an agreement.", "The talks ended without a deal on Friday."),
+        ("أعلن الوزير الأسماء", "The minister spoke for an hour, without releasing the names."),
+    ],
+)
+def test_a_denial_that_other_words_of_the_claim_may_mean_is_heard(claim: str, quote: str) -> None:
+    assert denied(claim, quote)

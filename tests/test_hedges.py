@@ -167,3 +167,11 @@ def test_what_is_agreed_and_yet_to_begin_is_planned() -> None:
     assert "planned" in plain_words("They agreed to swap prisoners, the handover to begin in May.")
     assert "المقرر" in plain_words("اتفقا على تبادل الأسرى، على أن تبدأ العملية في أيار")
     assert "planned" not in plain_words("They agreed to swap prisoners.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a source who declined to be named", "مصدر طلب عدم نشر اسمه", "مصدر رفض الكشف عن هويته", "مصدر لم يكشف عن اسمه"],
+)
+def test_who_is_not_to_be_named_denies_nothing(text: str) -> None:
+    assert not any(denial(word) for word in plain_words(text))
