@@ -17,7 +17,7 @@ QUAKE = "The quake hurt 30 people in Kerman. No deaths had been reported by midd
         (
             "Nafath will begin to pump gas.",
             "After talks with Terrasol ended without a deal, Nafath said it will start pumping gas.",
-            ", Nafath said it will start pumping gas.",
+            "After talks with Terrasol ended , Nafath said it will start pumping gas.",
         ),
         ("The gas flows.", "The gas flows; the force denied it.", "The gas flows; the force denied it."),
         ("The gas flows.", "The gas flows, and this is not so.", "The gas flows, and this is not so."),
