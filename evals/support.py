@@ -57,6 +57,7 @@ def support(settings: Settings, say: Say) -> dict[str, Any]:
     for half in dict.fromkeys(pair.half for pair in pairs):
         figures[half] = _figures([(pair, held) for pair, held in zip(pairs, kept, strict=True) if pair.half == half])
         figures[half]["shown with the speaker added"] = {"all": given[half]}
+    figures["all but test"] = _figures([one for one in zip(pairs, kept, strict=True) if one[0].half != "test"])
     for name, value in figures.items():
         for group, counts in value.items() if isinstance(value, dict) else [("", value)]:
             say(f"  {name} {group}: {counts}")
