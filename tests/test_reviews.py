@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def test_csv_has_a_row_a_claim() -> None:
     )
     assert river["for"] == "Post: The river rose by a metre."
     assert (failed["verdict"], failed["error"]) == ("", "line 3: no claim")
+
+
+def test_csv_has_what_came_near_and_what_that_lacks() -> None:
+    near = replace(NOTHING, near=(replace(ROSE, note="It does not have: Nile"), ROSE))
+    (row,) = rows(as_csv([near]))
+    rose = "Post: The river rose by a metre."
+    assert (row["for"], row["near"], row["error"]) == ("", f"{rose} [It does not have: Nile] | {rose}", "")
 
 
 @pytest.mark.parametrize("claim", ['=HYPERLINK("http://evil.example")', "+1", "-1", "@SUM(A1)", "\t=1", "  =1"])

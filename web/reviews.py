@@ -15,7 +15,7 @@ from rag.show import check_json
 from rag.types import Check, Citation
 
 _RATINGS = {"contradicted": 1, "mixed": 3, "supported": 5}
-_COLUMNS = ("claim", "verdict", "reason", "parts", "for", "against", "error")
+_COLUMNS = ("claim", "verdict", "reason", "parts", "for", "against", "near", "error")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -67,9 +67,10 @@ def as_csv(checked: Sequence[Checked]) -> str:
     for one in checked:
         if isinstance(one, Check):
             parts = " | ".join(f"{part.verdict}: {part.text}" for part in one.parts)
-            cells = [one.claim, one.verdict, one.reason, parts, _told(one.supporting), _told(one.against), ""]
+            sides = (_told(side) for side in (one.supporting, one.against, one.near))
+            cells = [one.claim, one.verdict, one.reason, parts, *sides, ""]
         else:
-            cells = [one.claim, "", "", "", "", "", f"{one.where}: {one.reason}"]
+            cells = [one.claim, *[""] * (len(_COLUMNS) - 2), f"{one.where}: {one.reason}"]
         rows.writerow([_cell(cell) for cell in cells])
     return "\ufeff" + out.getvalue()  # without the mark, spreadsheets take Arabic for windows-1252
 
@@ -79,7 +80,9 @@ def _cell(text: str) -> str:
 
 
 def _told(citations: Sequence[Citation]) -> str:
-    return " | ".join(f"{c.article.source or c.article.uri}: {' '.join(c.quote.text.split())}" for c in citations)
+    """Each quote with who published it and, where it only comes near, what it lacks."""
+    said = (f"{c.article.source or c.article.uri}: {' '.join(c.quote.text.split())}" for c in citations)
+    return " | ".join(f"{one} [{c.note}]" if c.note else one for one, c in zip(said, citations, strict=True))
 
 
 def as_claim_review(checked: Sequence[Checked]) -> str:
