@@ -71,6 +71,8 @@ _PHRASES = {
         "It has every name, number and day of the claim",
         "فيه كل ما في الادعاء من أسماء وأرقام وأيام",
     ),
+    "lacks_weekday": ("the day of the week", "يوم الأسبوع"),
+    "lacks_office": ("the office that it names", "المنصب الذي يذكره"),
     "lacks_speaker": ("In it another says so", "فيه يقول ذلك غير من ذكره الادعاء"),
     "lacks_denial": ("One of the two denies what the other says", "أحدهما ينفي ما يقوله الآخر"),
     "lacks_modality": ("It is not as sure of it as the claim", "ليس فيه ما في الادعاء من الجزم"),
