@@ -34,7 +34,9 @@ def test_what_is_missing_is_told_in_the_words_of_the_claim(claim: str, reader: L
 def test_what_the_claim_has_by_other_words_is_told_in_those_of_the_reader() -> None:
     text = "President Osman Kaya sailed on 4 May 2021."
     assert lacking("أبحر رئيس الوزراء عثمان كايا", unit(text), "ar") == "ليس فيه: المنصب الذي يذكره"
-    assert lacking("Osman Kaya sailed before Friday prayers.", unit(text), "en") == "It does not have: the day of the week"
+    assert (
+        lacking("Osman Kaya sailed before Friday prayers.", unit(text), "en") == "It does not have: the day of the week"
+    )
 
 
 @pytest.mark.parametrize(
