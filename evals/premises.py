@@ -113,11 +113,12 @@ def _evidence(name: str, own: str) -> tuple[Article, ...]:
     pool, search = _near(name)
     gold = _asked(name)[own].paragraph
     found = [gold, *(pool[n] for n in search.search(gold, _NEAR + 1) if pool[n] != gold)][: _NEAR + 1]
-    return tuple(_article(titles[text].replace("_", " "), text) for text in found)
+    return tuple(article(titles[text], text) for text in found)
 
 
-def _article(title: str, text: str) -> Article:
-    spoken = language(text)
+def article(title: str, text: str) -> Article:
+    """A paragraph of a set as an article, with the title that the set gives it, if that is in its language."""
+    spoken, title = language(text), title.replace("_", " ")
     title = title if language(title) == spoken else ""
     return Article(sha256(text.encode()).hexdigest(), "", "", title, text, language=spoken)
 
