@@ -40,6 +40,8 @@ _LONG = re.compile(
     r"|(?:يوم|اسبوع|شهر|عام)\s+واحد|(?:سنه|ساعه|دقيقه)\s+واحده)"
     rf"|(?:{_COUNT})[\s-](?:second|minute|hour|day|week|month|year|decade|century|centurie)s?)\b"
 )
+# From one place to the first letter of the next; in Arabic "and" is written onto that.
+_AND = re.compile(r"(?:\s*[,،])?\s+(?:and|&|as well as)\s+(?:the\s+)?\S|\s*[,،]\s*(?:the\s+)?\S|(?:\s*[,،])?\s+و")
 _SINCE = re.compile(
     r"\b(?:(?:before|after|since|until|till|by|early|late|mid|around|about)(?:\s+in)?[\s-]+|"
     r"(?:قبل|بعد|منذ|حتى|مطلع|أوائل|أواخر|منتصف|نهاية|بداية|قبيل|عقب)\s+)$",
@@ -102,6 +104,17 @@ def _numbers(text: str, question: str) -> Iterator[Place]:
 
 
 def _places(text: str, question: str) -> Iterator[Place]:
+    """Those that stand in one list are one thing: between Russia and Turkey."""
+    listed: list[Place] = []
+    for start, end in _place_by_place(text, question):
+        if listed and _AND.fullmatch(text[listed[-1][1] : start + 1]):
+            listed[-1] = (listed[-1][0], end)
+        else:
+            listed.append((start, end))
+    yield from listed
+
+
+def _place_by_place(text: str, question: str) -> Iterator[Place]:
     known = {key for _, keys in named_places(question) for key in keys}
     at = 0
     for written, keys in named_places(text):
