@@ -19,9 +19,9 @@ from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from rag.errors import InputError
+from rag.objects import answer_json
 from rag.phrases import say
 from rag.pipeline import Pipeline
-from rag.show import answer_json
 from rag.stages import Ranker, Vectors, unit
 from rag.types import EVERYTHING, Article, Citation, Hit, Passage, Query, Scope
 

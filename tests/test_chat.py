@@ -9,7 +9,7 @@ import openai
 import pytest
 
 from rag.errors import KhabarError, ModelError
-from rag.show import answer_json
+from rag.objects import answer_json
 from rag.types import EVERYTHING, Claim
 from tests.doors import BOATS, MINISTER, doors, served
 from tests.doors import of_its_doors as of_its_doors

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from app import build
+from rag.objects import answer_json, article_json, check_json
 from rag.settings import Settings
-from rag.show import answer_json, article_json, check_json
 from rag.types import EVERYTHING, Record, Scope
 from tests.conftest import record, store
 from web.service import Service

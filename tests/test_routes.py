@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from rag.errors import CorpusError, KhabarError, LockedError, ModelError
-from rag.show import answer_json, article_json, check_json
+from rag.objects import answer_json, article_json, check_json
 from rag.types import EVERYTHING, Answer, Claim, Scope
 from tests.doors import BOATS, FERRY, MINISTER, READER, As, doors, served, service_of
 from tests.doors import of_three as of_three

@@ -17,7 +17,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 
 from rag.errors import CorpusError
-from rag.show import answer_json, check_json
+from rag.objects import answer_json, check_json
 from tests.doors import BOATS, FERRY, GOLD, MINISTER, OF_TAGUS, VAULT, doors, served
 from tests.doors import of_its_doors as of_its_doors
 from tests.doors import of_three as of_three

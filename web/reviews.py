@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import InputError
+from rag.objects import check_json
 from rag.phrases import say
-from rag.show import check_json
 from rag.types import Check, Citation
 
 _RATINGS = {"contradicted": 1, "mixed": 3, "supported": 5}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from rag.show import citation_json
+from rag.objects import citation_json
 from rag.types import Article, Citation, Quote
 
 _ADDRESS = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{16})\.(\d{1,9})-(\d{1,9})", re.ASCII)

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 
 from index.ingest import Cleaned, Ingest, cleaned
-from rag.show import article_json
+from rag.objects import article_json
 from rag.types import Answer, Article, Check, Citation, Claim, Hit, Record, Rejection, Scope
 from web.api.cited import address_of, cited_json, parse, without_number
 from web.api.problems import Problem

@@ -8,7 +8,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import StreamingResponse
 
 from rag.errors import KhabarError
-from rag.show import answer_json
+from rag.objects import answer_json
 from rag.types import Answer, Claim, Quote
 from web.api.cited import address_of
 from web.api.problems import problem_of

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from rag.objects import citation_json
 from rag.phrases import report_of, say
-from rag.show import blocks, citation_json, stories_line
+from rag.show import blocks, stories_line
 from rag.types import Answer, Citation, Claim, Quote
 from web.api.cited import address_of
 from web.api.events import numbered

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from index.fields import parse_mapping
 from rag.errors import InputError
-from rag.show import answer_json, check_json
+from rag.objects import answer_json, check_json
 from web.api import shapes
 from web.api.asked import ClaimAsked, Posted, Question, RevisionAsked, SearchAsked
 from web.api.desk import Desk, at_desk

@@ -27,7 +27,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.routing import Route
 
 from rag.errors import KhabarError
-from rag.show import answer_json, check_json
+from rag.objects import answer_json, check_json
 from rag.types import Answer
 from web.api import shapes
 from web.api.asked import ArticleAsked, ClaimAsked, QuestionAsked, SearchAsked

@@ -15,8 +15,8 @@ def article(
 ) -> None:
     """Print a stored article, so that any offset can be checked."""
     from index.catalogue import Catalogue
+    from rag.objects import article_json
     from rag.settings import load_settings
-    from rag.show import article_json
     from web.terminal import show_article
 
     found = Catalogue(load_settings().home).article(own_id, revision)

@@ -19,7 +19,7 @@ def check(
     answerer: Annotated[str | None, typer.Option(help="extractive (no model reads the passages), llm or auto.")] = None,
 ) -> None:
     """Weigh a claim, part by part: supported, contradicted, mixed or not_found."""
-    from rag.show import check_json
+    from rag.objects import check_json
     from web.given import claims, weighed
     from web.reviews import Failed, format_of
     from web.reviews import save as write

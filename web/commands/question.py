@@ -29,7 +29,7 @@ def ask(
     answerer: Annotated[str | None, typer.Option(help="extractive, llm or auto.")] = None,
 ) -> None:
     """Answer a question with quoted words."""
-    from rag.show import answer_json
+    from rag.objects import answer_json
     from web.terminal import show_answer
 
     scope = Scope(day(since), day(until), tuple(map(_plain, source or ())), (language,) if language else ())
