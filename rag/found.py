@@ -18,6 +18,7 @@ _FIRST = 2  # that are read before it is asked whether the others need reading
 _CERTAIN = 0.97
 _BESIDE = 1.5  # log odds by which a further answer may fall behind the best of its passage
 _UNFIT = 6.0  # what an answer lacks that is of another kind than is asked for
+_FAINT = -3.0  # log odds of an answer that is not marked
 _NONE = -20.0  # log odds where there is no answer
 _BEFORE = 300  # characters before it in which its "he" and "there" have their meaning
 
@@ -105,18 +106,30 @@ def _found(query: Query, window: Window, reading: Reading, hit: Hit, start: int,
     signs = Signs(reading.answers, best, hit.found.get("passage", 0.8))
     kind = kind_of(query.standalone)
     places = things(kind, window.article.text[start:end], query.standalone)
-    fit = [span for span in spans if kind == "other" or _touches(span, ahead, places)]
+    fit = [span for span in spans if kind == "other" or _touched(span, ahead, places)]
     shown = [span for span in fit or spans if span.odds >= (fit or spans)[0].odds - _BESIDE]
+    if kind == "who":
+        marked = _persons(shown, ahead, places)
+    else:
+        marked = [(one.start - ahead, one.end - ahead) for one in shown]
     return Found(
         hit=hit,
         start=start,
         end=end,
         signs=signs,
         probability=probability(signs, query.language, window.article.language),
-        spans=tuple((one.start - ahead, one.end - ahead) for one in shown),
+        spans=tuple(marked),
         fitting=fit[0].odds if fit else best - _UNFIT,
     )
 
 
-def _touches(span: Span, ahead: int, places: Sequence[tuple[int, int]]) -> bool:
-    return any(start < span.end - ahead and span.start - ahead < end for start, end in places)
+def _persons(shown: Sequence[Span], ahead: int, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names that the answers have a part of, whole; where they have none, what is likelier an answer than not."""
+    likely = [one for one in shown if one.odds >= _FAINT]
+    whole = dict.fromkeys(place for one in likely for place in _touched(one, ahead, places))
+    return list(whole) or [(one.start - ahead, one.end - ahead) for one in likely if one.odds > 0]
+
+
+def _touched(span: Span, ahead: int, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The things of a sentence that an answer has a part of."""
+    return [(start, end) for start, end in places if start < span.end - ahead and span.start - ahead < end]

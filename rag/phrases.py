@@ -37,6 +37,10 @@ _PHRASES = {
         "؛ منها ما يذكر أن هناك آخرين: {others}.",
     ),
     "listed_alone": ("; none of them speaks of others.", "؛ لا يذكر أي منها أن هناك آخرين."),
+    "named": (
+        "Named in these quotes: {names}. They may tell of more than one event.",
+        "أسماء وردت في هذه الاقتباسات: {names}. وقد تتحدث عن أكثر من حدث.",
+    ),
     "translated": ("Translation by the model, not evidence", "ترجمة من النموذج، وليست دليلا"),
     "cost": (
         "{model}: {prompt} tokens read, {completion} written{price}.",

@@ -5,20 +5,16 @@ from collections.abc import Iterator
 
 from rag.dates import stated_dates
 from rag.facts import numbers
-from rag.gazetteer import is_name
 from rag.kind import TIMES, Kind
-from rag.names import is_common, same_name
 from rag.numerals import numerals
-from rag.offices import office_keys
+from rag.people import people
 from rag.places import named_places
 from rag.quantities import hedged
-from rag.sounds import is_arabic
 from rag.text import folded_with_origin
 from rag.tokens import tokens
 
 Place = tuple[int, int]  # where it begins and ends
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?")
 _OF_TIME: dict[Kind, str] = {"weekday": "W", "month": "M", "year": "Y", "when": "WMYDKT"}  # kinds of tokens
 _TWO_OF_TIME = re.compile(r"UQ|qU|Of")  # next month, "the ninth of", whatever the month is called
 # On folded text: "two hours", ساعتين, "a month", شهرا.
@@ -64,7 +60,7 @@ def things(kind: Kind, text: str, question: str) -> list[Place]:
         return list(_numbers(text, question))
     if kind == "where":
         return list(_places(text, question))
-    return list(_people(text, question)) if kind == "who" else []
+    return people(text, question) if kind == "who" else []
 
 
 def offers(kind: Kind, text: str, question: str) -> bool:
@@ -123,16 +119,3 @@ def _place_by_place(text: str, question: str) -> Iterator[Place]:
             continue
         at = start + len(written)
         yield start, at
-
-
-def _people(text: str, question: str) -> Iterator[Place]:
-    """The words of names; in Arabic, of those that are listed."""
-    known = [word for word in _WORD.findall(question) if len(word) > 2 and not is_common(word)]
-    placed = {word for written, _ in named_places(text) for word in written.split()}
-    for match in _WORD.finditer(text):
-        word = match.group()
-        named = is_name(word) if is_arabic(word) else word[0].isupper() and match.start() > 0
-        if not named or word in placed or is_common(word) or office_keys(word):
-            continue
-        if not any(same_name(word, other) for other in known):
-            yield match.span()

@@ -204,6 +204,24 @@ def test_a_time_leads_whole_and_nothing_else_is_marked() -> None:
     assert draft.short
 
 
+MET = article("On Monday Mart Kask met the envoy Liis Tamm. The army was there.", "met")
+
+
+@pytest.mark.parametrize(
+    ("word", "odds", "marks"),
+    [
+        ("Kask", 20.0, ["Mart Kask"]),
+        ("Kask", -4.0, []),  # hardly an answer
+        ("army", 20.0, ["army"]),  # no name, and likelier one than not
+        ("army", -1.0, []),
+    ],
+)
+def test_of_who_was_there_names_are_marked_whole_and_little_else(word: str, odds: float, marks: list[str]) -> None:
+    hits = [hit(part(MET, text, n), n + 1) for n, text in enumerate(MET.text.split(". ", 1))]
+    found = Extractive(reader=Sure(word, odds))(understand("Who was there?", EVERYTHING), hits)
+    assert [draft.text[a:b] for draft in found.claims for a, b in draft.marked] == marks
+
+
 def test_words_of_another_kind_than_is_asked_for_are_not_marked() -> None:
     drafts = Extractive(reader=Sure("ship"))(understand("When did it sail?", EVERYTHING), [HIT])
     assert all(draft.marked == () for draft in drafts.claims)

@@ -48,7 +48,7 @@ from rag.things import offers, things
         ("where", "They flew from Rome to Paris. Cairo waited.", ["Rome", "Paris", "Cairo"]),
         ("who", "They left.", []),
         ("who", "The minister left.", []),
-        ("who", "Yesterday Jane Doe left.", ["Jane", "Doe"]),
+        ("who", "Yesterday Jane Doe left.", ["Jane Doe"]),
         ("who", "قال إبراهيم للصحافة", ["إبراهيم"]),
         ("other", "The minister left Cairo on Monday with 12 men.", []),
     ],
