@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from rag.kind import kind_of
-from rag.named import named_line
 from rag.names import names, same_name
 from rag.phrases import say
 from rag.sentences import around
@@ -53,13 +52,10 @@ def listing(answer: Answer) -> Listing | None:
 
 
 def listing_line(answer: Answer) -> str:
-    """How complete the list is that the answer gives, by the reports themselves; without a model, whom they name.
-
-    Empty for what is no list.
-    """
+    """How complete the list is that the answer gives, by the reports themselves; empty for what is no list."""
     made = listing(answer)
     if made is None:
-        return named_line(answer)
+        return ""
     told = "listed_others" if made.others else "listed_alone"
     cited = "".join(f"[{citation.n}]" for citation in made.others)
     said = say("listed", answer.language, items=made.items, reports=made.reports)

@@ -18,6 +18,7 @@ _SEVERAL = re.compile(
 )
 _BEGINS = 4  # letters that two spellings of a family name share: فيرشين، فيرشينين
 _FEWEST = 2
+_FIRST, _LAST = "\u2068", "\u2069"  # a name keeps to its own direction
 
 
 def named(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
@@ -36,7 +37,7 @@ def named(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
 
 def named_line(answer: Answer) -> str:
     """The same in one line; empty where there are not several."""
-    told = (f"{name} {''.join(f'[{n}]' for n in numbers)}" for name, numbers in named(answer))
+    told = (f"{_FIRST}{name}{_LAST} {''.join(f'[{n}]' for n in numbers)}" for name, numbers in named(answer))
     names = say("comma", answer.language).join(told)
     return say("named", answer.language, names=names) if names else ""
 

@@ -38,8 +38,8 @@ _PHRASES = {
     ),
     "listed_alone": ("; none of them speaks of others.", "؛ لا يذكر أي منها أن هناك آخرين."),
     "named": (
-        "Named in these quotes: {names}. They may tell of more than one event.",
-        "أسماء وردت في هذه الاقتباسات: {names}. وقد تتحدث عن أكثر من حدث.",
+        "Named in these quotes, which may tell of more than one event: {names}",
+        "أسماء وردت في هذه الاقتباسات، وقد تتحدث عن أكثر من حدث: {names}",
     ),
     "translated": ("Translation by the model, not evidence", "ترجمة من النموذج، وليست دليلا"),
     "cost": (

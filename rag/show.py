@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rag.listed import listing_line
+from rag.named import named_line
 from rag.phrases import day, report_of, say
 from rag.text import language
 from rag.types import Answer, Article, Check, Citation, Scope, Story
@@ -39,10 +40,12 @@ class Block:
 
 
 def blocks(answer: Answer) -> Iterator[Block]:
-    """An answer as it is read: the claims, report by report; then what was dropped, and what came near."""
+    """An answer as it is read: whom it names, the claims report by report, what was dropped, and what came near."""
     language = answer.language
     numbers = {citation.quote: citation.n for citation in answer.citations}
     articles = {citation.article.id: citation.article for citation in answer.citations}
+    if made := named_line(answer):
+        yield Block(made, ())
     for own, claims in groupby(answer.claims, key=lambda claim: claim.quotes[0].article_id):
         lines = tuple(Line(c.text, tuple(numbers[q] for q in c.quotes), c.marked, c.lead) for c in claims)
         yield Block(report_of(articles[own], language), lines, articles[own])

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rag.listed import listing_line
 from rag.named import named, named_line
+from rag.show import Block, blocks
 from rag.types import Answer, Citation, Claim, Quote, Searched
 from tests.conftest import article
 
@@ -43,11 +43,12 @@ def test_who_is_not_marked_is_not_named() -> None:
 
 def test_they_are_told_in_one_line_in_the_readers_language() -> None:
     made = answer(CAME, WAS)
-    line = "Named in these quotes: Sergei Vershinin [1][2], Mart Kask [1][2]. They may tell of more than one event."
-    assert named_line(made) == listing_line(made) == line
-    assert named_line(replace(made, language="ar")).startswith(
-        "أسماء وردت في هذه الاقتباسات: Sergei Vershinin [1][2]، "
-    )
+    line = "Named in these quotes, which may tell of more than one event: Sergei Vershinin [1][2], Mart Kask [1][2]"
+    apart = named_line(made)
+    assert apart.translate(dict.fromkeys((0x2068, 0x2069))) == line
+    assert apart.count("\u2068") == apart.count("\u2069") == 2
+    assert next(blocks(made)) == Block(apart, ())
+    assert named_line(replace(made, language="ar")).startswith("أسماء وردت في هذه الاقتباسات، وقد")
 
 
 @pytest.mark.parametrize(

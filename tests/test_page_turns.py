@@ -27,6 +27,18 @@ def test_each_claim_carries_its_citations_as_links_of_its_turn() -> None:
     assert "Boats sailed." in text_of(html)
 
 
+def test_who_attended_is_told_first_with_links_to_the_quotes() -> None:
+    words = "The envoy Mart Kask and Liis Tamm came."
+    named = replace(answered(words, words), question="Who attended?")
+    marks = tuple((words.index(name), words.index(name) + len(name)) for name in ("Mart Kask", "Liis Tamm"))
+    html = turn_html(ended(replace(named, claims=(replace(named.claims[0], marked=marks),)), 4), ENGLISH)
+    assert html.index('<div class="names"') < html.index('class="group"')
+    assert "Named in these quotes" in text_of(html)
+    assert "<li><bdi>Mart Kask</bdi>" in html and "<li><bdi>Liis Tamm</bdi>" in html
+    assert html.count('href="#s4-1"') == 3
+    assert 'class="names"' not in turn_html(ended(named, 4), ENGLISH)
+
+
 def test_claims_of_a_story_stand_together_under_its_day_title_and_outlet() -> None:
     first = answered("Boats sailed.", "Boats sailed.", name="one", title="Boats", source="Post")
     other = answered("It rained.", "It rained.", name="two", title="Rain")

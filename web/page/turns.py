@@ -6,6 +6,8 @@ from html import escape
 from itertools import chain
 
 from rag.listed import listing_line
+from rag.named import named
+from rag.phrases import say
 from rag.show import cost_line
 from rag.types import Answer, Article, Claim, Quote, Story
 from web.export.paper import paper
@@ -27,7 +29,7 @@ def turn_html(turn: Turn, look: Look, editing: bool = False) -> str:
     """A question and what came of it; `data-said` is what a screen reader is told of it."""
     parts = [f'<h2 class="question" {spoken(turn.question)}>{plain(turn.question)}</h2>']
     if turn.answer and turn.answer.claims:
-        parts += groups(turn.answer, turn.n, look)
+        parts += (names(turn.answer, turn.n, look), *groups(turn.answer, turn.n, look))
     if turn.answer and not turn.running and not turn.stopped:
         parts += ending(turn.answer, look)
     if turn.failed:
@@ -62,6 +64,18 @@ def stages(now: str, look: Look) -> str:
         for n, stage in enumerate(STAGES)
     )
     return f'<ol class="stages">{"".join(items)}</ol>'
+
+
+def names(answer: Answer, n: int, look: Look) -> str:
+    """Whom an answer to "who attended" names, an item each, with links to the quotes; empty for any other."""
+    told = (
+        f"<li><bdi>{plain(name)}</bdi>{_KEEP}{''.join(cite(n, number, look) for number in numbers)}</li>"
+        for name, numbers in named(answer)
+    )
+    if not (listed := "".join(told)):
+        return ""
+    heading = say("named", answer.language, names="")
+    return f'<div class="names" {spoken(heading)}><p>{plain(heading)}</p><ul>{listed}</ul></div>'
 
 
 def groups(answer: Answer, n: int, look: Look) -> Iterator[str]:
