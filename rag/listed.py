@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from rag.kind import kind_of
+from rag.named import named
 from rag.names import names, same_name
 from rag.phrases import say
 from rag.sentences import around
@@ -39,11 +40,12 @@ class Listing(NamedTuple):
 
 
 def listing(answer: Answer) -> Listing | None:
-    """The list that a written answer gives to a question for several people or things; None for any other answer."""
+    """The list that an answer gives to a question for several people or things; None for any other answer.
+
+    Without a model, whom its quotes name.
+    """
     asked = kind_of(answer.question) == "who" or _SEVERAL.search(fold(answer.question))
-    if not (answer.model and asked):
-        return None
-    items = _items(answer.claims)
+    items = len(named(answer)) if not answer.model else _items(answer.claims) if asked else 0
     if items < 2:
         return None
     reports = {citation.article.story or citation.article.id for citation in answer.citations}

@@ -5,6 +5,7 @@ from typing import Any
 
 from rag.listed import listing
 from rag.mentions import mentions_within
+from rag.named import named
 from rag.reported import reporter
 from rag.show import numbers_of
 from rag.types import Answer, Article, Check, Citation, Claim, Part, Quote, Searched, Story
@@ -43,13 +44,17 @@ def _claim_json(claim: Claim, numbers: dict[Quote, int]) -> dict[str, Any]:
 
 
 def _list_json(answer: Answer) -> dict[str, Any] | None:
-    """How many a list names, in how many independent reports, how many of these speak of others, and where."""
+    """How many a list names, in how many independent reports, how many of these speak of others, and where.
+
+    `names` are those that an answer without a model marks in its quotes; with one, the claims are the items.
+    """
     made = listing(answer)
     return made and {
         "items": made.items,
         "reports": made.reports,
         "others_in": made.others_in,
         "others": [citation.n for citation in made.others],
+        "names": [{"name": name, "citations": list(numbers)} for name, numbers in named(answer)],
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rag.named import named, named_line
+from rag.objects import answer_json
 from rag.show import Block, blocks
 from rag.types import Answer, Citation, Claim, Quote, Searched
 from tests.conftest import article
@@ -49,6 +50,17 @@ def test_they_are_told_in_one_line_in_the_readers_language() -> None:
     assert apart.count("\u2068") == apart.count("\u2069") == 2
     assert next(blocks(made)) == Block(apart, ())
     assert named_line(replace(made, language="ar")).startswith("أسماء وردت في هذه الاقتباسات، وقد")
+
+
+def test_programs_are_told_them_with_how_complete_that_is() -> None:
+    assert answer_json(answer(CAME, WAS))["list"] == {
+        "items": 2,
+        "reports": 2,
+        "others_in": 0,
+        "others": [],
+        "names": [{"name": "Sergei Vershinin", "citations": [1, 2]}, {"name": "Mart Kask", "citations": [1, 2]}],
+    }
+    assert answer_json(answer(CAME, question="Who is the envoy?"))["list"] is None
 
 
 @pytest.mark.parametrize(

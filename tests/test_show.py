@@ -179,5 +179,5 @@ def test_a_list_says_in_json_how_complete_it_is() -> None:
         claims=(claim("Mart Kask came.", GONE), claim("Liis Tamm came.", CAME)),
         citations=citations(GONE, CAME),
     )
-    assert answer_json(made)["list"] == {"items": 2, "reports": 2, "others_in": 0, "others": []}
+    assert answer_json(made)["list"] == {"items": 2, "reports": 2, "others_in": 0, "others": [], "names": []}
     assert "Named: 2, in 2 report(s); none of them speaks of others." in [one.heading for one in blocks(made)]

@@ -105,6 +105,13 @@ class Cost(BaseModel):
     completion: int
 
 
+class Named(BaseModel):
+    """Whom the quotes of an answer without a model name, and in which."""
+
+    name: str
+    citations: list[int]
+
+
 class Listed(BaseModel):
     """How complete a list is, by the reports that are cited."""
 
@@ -112,6 +119,7 @@ class Listed(BaseModel):
     reports: int
     others_in: int = Field(description="Reports that say that there were others.")
     others: list[int] = Field(description="The citations that do.")
+    names: list[Named] = Field(description="Of an answer without a model; with one, the claims are the items.")
 
 
 class AnswerShown(BaseModel):
