@@ -1,7 +1,8 @@
 """Claims with known verdicts over the samples and the seed articles: how many are right, and how many turned round.
 
-Half of the claims were written first, and the checker was made on them; the other half only then. A claim that is
-turned round is supported and called contradicted, or the reverse: the one mistake that does harm.
+The development half of the claims was written first, and the checker was made on it; the test half only then, and the
+third by somebody who had not seen the program. A claim that is turned round is supported and called contradicted, or
+the reverse: the one mistake that does harm.
 """
 
 import json

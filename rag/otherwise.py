@@ -31,7 +31,9 @@ def otherwise(claim: str, passages: Sequence[Unit], reader: Reader) -> list[Find
     for slot in slots(claim):
         rest = filled(claim, slot, "")
         lacking = [
-            unit for unit, fault in zip(passages, faults, strict=True) if fault and fault.kind == _FAULT[slot.kind]
+            unit
+            for unit, fault in zip(passages, faults, strict=True)
+            if fault and fault.kind == _FAULT[slot.kind] and not unit.is_of(fault.what)
         ]
         alone = [unit for unit in lacking if not _stated(claim, slot, unit) and _bears_out(rest, unit)]
         if alone:

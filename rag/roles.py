@@ -84,7 +84,11 @@ class Roles:
         passive = helped and self.words[self.deed].folded.endswith(("ed", "en", "ck", "ld", "nt", "ot", "ung", "n"))
         if self.by and (passive or self.by == self.deed + 1):
             return False if 0 < other - self.by <= _SOON else None
-        return None if passive or (self.by and self.by < other) else True
+        return None if passive or (self.by and self.by < other and not self._of_its_object()) else True
+
+    def _of_its_object(self) -> bool:
+        """Whether a "by" tells whose the deed's object is: saved a penalty by Karim, condemned the attack by Israel."""
+        return self.words[self.deed + 1].folded in _SMALL
 
     def leads(self, n: int) -> bool:
         """Whether an English deed has its doer right before it."""

@@ -54,7 +54,7 @@ layoff redundant سرح تسريح; obey obeyed comply complied التزم ام�
 | owe owed استحق; resume resumed restart restarted استأنف استئناف | suspend suspended علق تعليق; exchange exchanged
 swap swapped تبادل تبادلا تبادلت; ! clarified |
 obscure; save saved rescue
-rescued أنقذ إنقاذ | lose lost
+rescued أنقذ إنقاذ تصدى | lose lost
 """
 QUALITIES = """
 preliminary provisional =أولية =الأولية | final =نهائية =النهائية;

@@ -36,6 +36,10 @@ class Unit:
     def quote(self) -> Quote:
         return Quote(self.article.id, self.article.revision, self.start, self.end, self.text)
 
+    def is_of(self, year: str) -> bool:
+        """Whether the article is of a year, which then it need not say: the 2022 World Cup."""
+        return self.article.published is not None and year == f"{self.article.published:%Y}"
+
     def sentences(self) -> list["Unit"]:
         spans = (trimmed(self.text, *span) for span in sentences(self.text))
         return [Unit(self.article, self.start + start, self.start + end, self.around) for start, end in spans]

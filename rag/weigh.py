@@ -101,6 +101,8 @@ def _faulted(claim: str, unit: Unit, fault: Fault, said: Judgement, judge: Judge
     It is one if the text bears out the claim that is mended, and does not bear out the claim as it is.
     """
     kind = fault.kind
+    if kind == "number" and unit.is_of(fault.what):
+        return None
     if kind == "actor":  # all is as the claim has it but who did it to whom
         return Finding(unit, "contradicted", kind) if said.supported >= SUPPORTS else None
     if kind == "denial":

@@ -28,7 +28,7 @@ def worded(claim: str, unit: Unit) -> Finding:
     fault = unsupported(claim, text)
     if fault is None:
         return replace(nothing, support="supported") if same >= _SAME_SAYING else nothing
-    if _states_otherwise(claim, text, fault.kind, same):
+    if _states_otherwise(claim, text, fault.kind, same) and not unit.is_of(fault.what):
         return Finding(unit, "contradicted", fault.kind)
     return nothing
 

@@ -65,6 +65,8 @@ def test_other_orders_say_nothing(claim: str, text: str) -> None:
         ('أعلن الجيش أن "مسلحا" استهدف إحدى طائراته', 'أعلن الجيش أن إحدى طائراته استهدفت "مسلحا"'),
         ("Israel fired 20 rockets at Iran's militias.", "20 صاروخا أطلقتها إيران على تمركزات إسرائيلية"),
         ("Mansour led the delegation.", "Salim Haddad, accompanied by Karim Mansour, led the delegation."),
+        ("Karim Mansour condemned the attack by Salim Haddad.", "Salim Haddad condemned Karim Mansour."),
+        ("تصدى كريم منصور لركلة سليم حداد", "كان سليم حداد من أبرز النجوم، ثم تصدى لركلة كريم منصور."),
     ],
 )
 def test_so_are_those_that_a_by_or_a_title_names(claim: str, text: str) -> None:

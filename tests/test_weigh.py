@@ -175,3 +175,12 @@ def test_no_judge_settles_a_fault_that_is_sure() -> None:
 
 def test_a_denial_that_no_guard_is_sure_of_contradicts_nothing() -> None:
     assert decided("Nobody stayed away from the talks.", "The envoys came to Ankara on Monday.", Always(0.0, 1.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "found"), [(date(2022, 12, 18), []), (date(2023, 1, 2), [("contradicted", "number")])]
+)
+def test_the_year_of_the_article_is_not_another_year(published: date, found: list[tuple[str, str | None]]) -> None:
+    told = unit("Mart Kask was the best player of the 1986 Baltic Cup.", published=published)
+    weighed = weigh("Mart Kask was the best player of the 2022 Baltic Cup.", [told], Words())
+    assert [(one.support, one.kind) for one in weighed if one.support != "unsupported"] == found
